@@ -1,0 +1,20 @@
+namespace Exhibit.Model;
+
+/// <summary>Holds the posts of one case while it is analysed, outside the process's memory.</summary>
+public interface IPostStore
+{
+    /// <summary>Adds a post under the next number. Numbers run from 0 in order of reading.</summary>
+    /// <param name="post">The post as read.</param>
+    /// <param name="account">Index of its account.</param>
+    /// <param name="duplicate">True when identical to an earlier record.</param>
+    void Append(Post post, int account, bool duplicate);
+
+    /// <summary>Marks the end of appending; reading is allowed from here on.</summary>
+    void Flush();
+
+    /// <summary>The posts with these numbers.</summary>
+    IReadOnlyDictionary<long, Post> Fetch(IReadOnlyCollection<long> numbers);
+
+    /// <summary>Account index and time (ms since 1970) of every post, duplicates left out, of these accounts, by post number.</summary>
+    IEnumerable<(int Account, long TimeMs)> TimesOf(IReadOnlyCollection<int> accounts);
+}

@@ -1,0 +1,8 @@
+namespace Exhibit.Model;
+
+/// <summary>A record that was refused, with a reason a person can act on.</summary>
+/// <param name="Source">Name of the source.</param>
+/// <param name="Row">1-based record number within the source.</param>
+/// <param name="Line">1-based physical line at which it starts; 0 where the format has no lines.</param>
+/// <param name="Reason">What was found, what was expected and what to do.</param>
+public sealed record Rejection(string Source, long Row, long Line, string Reason);

@@ -1,0 +1,38 @@
+namespace Exhibit.Model;
+
+/// <summary>One family of tests: one window and block over all trace kinds of the run, at one fixed threshold.</summary>
+public sealed record TestFamily
+{
+    /// <summary>W in seconds.</summary>
+    public required int WindowSeconds { get; init; }
+
+    /// <summary>D in seconds.</summary>
+    public required int BlockSeconds { get; init; }
+
+    /// <summary>Coarsest slot of the times, seconds.</summary>
+    public required double SlotSeconds { get; init; }
+
+    /// <summary>Probability under the hour alone for one object.</summary>
+    public required double HourProbability { get; init; }
+
+    /// <summary>Pairs, over kinds, with at least one object in one block.</summary>
+    public required long PairsCoSharing { get; init; }
+
+    /// <summary>Tarone's m: pairs that could have reached the threshold.</summary>
+    public required long M { get; init; }
+
+    /// <summary>alpha / m.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>Fewest tested objects with which a pair can reach the threshold.</summary>
+    public required int LeastObjects { get; init; }
+
+    /// <summary>Accounts in at least one pair that could have reached the threshold.</summary>
+    public required int AccountsTestable { get; init; }
+
+    /// <summary>Object blocks left out as too crowded to compare pair by pair, and the pairs they would have held.</summary>
+    public required long BlocksLeftOut { get; init; }
+
+    /// <summary>Pairs within the blocks left out.</summary>
+    public required long PairsLeftOut { get; init; }
+}
