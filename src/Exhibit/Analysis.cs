@@ -31,6 +31,6 @@ public sealed class Analysis
     public CaseResult Run(IReadOnlyList<string> paths, CancellationToken cancellation)
     {
         _ = (options, store, rejected, clock, progress, paths, cancellation);
-        throw new NotImplementedException("Wired up when the stages land.");
+        throw new NotSupportedException("Wired up when the stages land.");
     }
 }

@@ -54,44 +54,45 @@ public sealed record AnalysisOptions
     public IReadOnlyList<string> Validate()
     {
         var faults = new List<string>();
+        void Say(FormattableString fault) => faults.Add(FormattableString.Invariant(fault));
         if (WindowSeconds < 1)
         {
-            faults.Add($"--window must be at least 1 second; found {WindowSeconds}.");
+            Say($"--window must be at least 1 second; found {WindowSeconds}.");
         }
 
         if (BlockSeconds < 4 * WindowSeconds)
         {
-            faults.Add($"--block must be at least four times --window ({4 * WindowSeconds} s); found {BlockSeconds}.");
+            Say($"--block must be at least four times --window ({4 * WindowSeconds} s); found {BlockSeconds}.");
         }
 
         if (86_400 % Math.Max(1, BlockSeconds) != 0)
         {
-            faults.Add($"--block must divide a day (86,400 s) so that blocks are the same on every day; found {BlockSeconds}.");
+            Say($"--block must divide a day (86,400 s) so that blocks are the same on every day; found {BlockSeconds}.");
         }
 
         if (SlowWindowSeconds != 0 && SlowBlockSeconds < 4 * SlowWindowSeconds)
         {
-            faults.Add($"--slow-block must be at least four times --slow-window ({4 * SlowWindowSeconds} s); found {SlowBlockSeconds}.");
+            Say($"--slow-block must be at least four times --slow-window ({4 * SlowWindowSeconds} s); found {SlowBlockSeconds}.");
         }
 
         if (SlowWindowSeconds != 0 && 86_400 % Math.Max(1, SlowBlockSeconds) != 0)
         {
-            faults.Add($"--slow-block must divide a day (86,400 s); found {SlowBlockSeconds}.");
+            Say($"--slow-block must divide a day (86,400 s); found {SlowBlockSeconds}.");
         }
 
         if (Alpha is not (> 0 and <= 0.1))
         {
-            faults.Add(FormattableString.Invariant($"--alpha must lie above 0 and at most at 0.1; found {Alpha}."));
+            Say($"--alpha must lie above 0 and at most at 0.1; found {Alpha}.");
         }
 
         if (Resolution is not (> 0 and <= 1))
         {
-            faults.Add(FormattableString.Invariant($"--resolution must lie above 0 and at most at 1; found {Resolution}."));
+            Say($"--resolution must lie above 0 and at most at 1; found {Resolution}.");
         }
 
         if (Threads < 1)
         {
-            faults.Add($"--threads must be at least 1; found {Threads}.");
+            Say($"--threads must be at least 1; found {Threads}.");
         }
 
         return faults;
