@@ -24,6 +24,9 @@ public sealed class CoAction
     /// <summary>1-based occasion (sitting) of the pair that this belongs to.</summary>
     public required int Occasion { get; init; }
 
+    /// <summary>True when this object decides its sitting: the first of it. The sitting's probability is the largest of all its objects.</summary>
+    public required bool Counted { get; init; }
+
     /// <summary>Accounts that shared the object in the data, the pair included.</summary>
     public required int Sharers { get; init; }
 

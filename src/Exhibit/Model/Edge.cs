@@ -24,6 +24,12 @@ public sealed class Edge
     /// <summary>Sittings with a co-action.</summary>
     public required int Occasions { get; init; }
 
+    /// <summary>Sittings in which the pair met at all: the trials that p counts, each decided by its first object.</summary>
+    public required int OccasionsTested { get; init; }
+
+    /// <summary>Of those, sittings whose deciding object lies within W: the successes that p counts.</summary>
+    public required int OccasionsCounted { get; init; }
+
     /// <summary>Tail probability under the hour and the crowd alone.</summary>
     public required double PCrowd { get; init; }
 

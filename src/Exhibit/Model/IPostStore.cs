@@ -17,4 +17,7 @@ public interface IPostStore
 
     /// <summary>Account index and time (ms since 1970) of every post, duplicates left out, of these accounts, by post number.</summary>
     IEnumerable<(int Account, long TimeMs)> TimesOf(IReadOnlyCollection<int> accounts);
+
+    /// <summary>Account index and time of the posts with these ids (as in the source); the first of several. Ids not found are absent.</summary>
+    IReadOnlyDictionary<string, (int Account, long TimeMs)> FindByPostId(IReadOnlyCollection<string> ids);
 }

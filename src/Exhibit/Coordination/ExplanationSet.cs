@@ -1,0 +1,61 @@
+using Exhibit.Model;
+
+namespace Exhibit.Coordination;
+
+/// <summary>The innocent explanations of a run, in the order of asking, and the subsets that the tiers use.</summary>
+public sealed class ExplanationSet
+{
+    /// <summary>Words of explained_by that are no explanation of a trial but a weakness of the whole evidence.</summary>
+    public static readonly IReadOnlyList<ExplanationInfo> Weaknesses =
+    [
+        new("one-day", "a single day", "Without the busiest day too little is left."),
+        new("one-source", "a single source", "All that is known comes from one source; fans of it would look the same."),
+        new(
+            "slow-window",
+            "only minutes apart",
+            "They act within minutes of each other, not within the main window; bystanders can do that too."
+        ),
+    ];
+
+    /// <summary>Orders the explanations.</summary>
+    /// <exception cref="ArgumentException">Hour, crowd or follower is missing: the tiers are defined by them.</exception>
+    public ExplanationSet(IEnumerable<IExplanation> explanations)
+    {
+        Items = [.. explanations.OrderBy(e => e.Order).ThenBy(e => e.Info.Id, StringComparer.Ordinal)];
+        Hour = Bit("hour");
+        HourAndCrowd = Hour | Bit("crowd");
+        HourCrowdFollower = HourAndCrowd | Bit("follower");
+        All = (1u << Items.Count) - 1;
+    }
+
+    /// <summary>The explanations by order of asking.</summary>
+    public IReadOnlyList<IExplanation> Items { get; }
+
+    /// <summary>Hour alone.</summary>
+    public uint Hour { get; }
+
+    /// <summary>Hour and crowd.</summary>
+    public uint HourAndCrowd { get; }
+
+    /// <summary>Hour, crowd and follower.</summary>
+    public uint HourCrowdFollower { get; }
+
+    /// <summary>Every explanation.</summary>
+    public uint All { get; }
+
+    /// <summary>Position of an explanation.</summary>
+    public int IndexOf(string id)
+    {
+        for (var i = 0; i < Items.Count; i++)
+        {
+            if (Items[i].Info.Id == id)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"The explanation '{id}' is missing; the tiers are defined by it.", nameof(id));
+    }
+
+    private uint Bit(string id) => 1u << IndexOf(id);
+}

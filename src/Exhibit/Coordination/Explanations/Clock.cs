@@ -1,0 +1,125 @@
+using Exhibit.Model;
+
+namespace Exhibit.Coordination.Explanations;
+
+/// <summary>
+/// E4, clocks: both accounts act on a grid of 5, 10, 15, 30 or 60 minutes, as scheduling tools do. An account has period P
+/// when 30 % of its traces (4 of 5 or more) lie within 15 s after a multiple of P, or 50 % (of 8 or more) within 15 s of
+/// one phase. For trials with both on the grid: the larger of P/D and the pair's habit at the width of the grid.
+/// </summary>
+public sealed class Clock : IExplanation
+{
+    /// <summary>Periods asked for, ms.</summary>
+    private static readonly long[] Periods = [300_000, 600_000, 900_000, 1_800_000, 3_600_000];
+
+    private const long Tolerance = 15_000;
+
+    /// <inheritdoc/>
+    public ExplanationInfo Info { get; } =
+        new("clock", "their clocks", "Both use a tool that posts on the full hour, the quarter or another fixed minute.");
+
+    /// <inheritdoc/>
+    public int Order => 4;
+
+    /// <inheritdoc/>
+    public void Explain(PairView pair, Span<double> probabilities)
+    {
+        probabilities.Fill(double.NaN);
+        if (GridOf(pair, pair.A) is not { } a || GridOf(pair, pair.B) is not { } b)
+        {
+            return;
+        }
+
+        var period = Math.Max(a.Period, b.Period);
+        for (var trial = 0; trial < probabilities.Length; trial++)
+        {
+            if (OnGrid(pair.TimeA(trial), a) && OnGrid(pair.TimeB(trial), b))
+            {
+                var block = Math.Max(pair.Window.BlockMs, 8 * period);
+                var habit = Latency.Habit(pair, trial, o => pair.OriginTime(o), period, block);
+                var grid = Math.Min(1, (double)period / pair.Window.BlockMs);
+                probabilities[trial] = double.IsNaN(habit) ? grid : Math.Max(grid, habit);
+            }
+        }
+    }
+
+    internal static (long Period, long Phase)? GridOf(PairView pair, int account)
+    {
+        var rows = pair.Table.RowsOf(account);
+        var times = new long[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            times[i] = pair.Table.Time[rows[i]];
+        }
+
+        return GridOf(times);
+    }
+
+    /// <summary>The longest period that keeps 80 % of the best period's traces, with its phase; null for none.</summary>
+    internal static (long Period, long Phase)? GridOf(long[] times)
+    {
+        if (times.Length < 5)
+        {
+            return null;
+        }
+
+        var found = new List<(long Period, long Phase, int On)>();
+        foreach (var period in Periods)
+        {
+            var zero = times.Count(t => OnGrid(t, (period, 0)));
+            if (zero >= 4 && zero >= 0.3 * times.Length)
+            {
+                found.Add((period, 0, zero));
+                continue;
+            }
+
+            if (times.Length >= 8)
+            {
+                var (phase, on) = BusiestPhase(times, period);
+                if (on >= 0.5 * times.Length)
+                {
+                    found.Add((period, phase, on));
+                }
+            }
+        }
+
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        var best = found.Max(f => f.On);
+        var (longest, at, _) = found.Last(f => f.On >= 0.8 * best);
+        return (longest, at);
+    }
+
+    private static (long Phase, int On) BusiestPhase(long[] times, long period)
+    {
+        var phases = Array.ConvertAll(times, t => Mod(t, period));
+        Array.Sort(phases);
+        var (bestPhase, best) = (0L, 0);
+        // A window of the tolerance, slid over the circle of one period.
+        for (int i = 0, j = 0; i < phases.Length; i++)
+        {
+            j = Math.Max(j, i);
+            while (
+                j + 1 < i + phases.Length
+                && phases[(j + 1) % phases.Length] + (j + 1 >= phases.Length ? period : 0) - phases[i] <= Tolerance
+            )
+            {
+                j++;
+            }
+
+            if (j - i + 1 > best)
+            {
+                (bestPhase, best) = (phases[i], j - i + 1);
+            }
+        }
+
+        return (bestPhase, best);
+    }
+
+    private static bool OnGrid(long time, (long Period, long Phase) grid) => Mod(time - grid.Phase, grid.Period) <= Tolerance;
+
+    private static long Mod(long value, long by) => ((value % by) + by) % by;
+}

@@ -1,0 +1,112 @@
+using Exhibit.Model;
+using Exhibit.Traces;
+
+namespace Exhibit.Coordination;
+
+/// <summary>Runs one family of tests: one W and D over all trace kinds, at one fixed threshold for them all.</summary>
+public sealed class Family(
+    IReadOnlyList<TraceTable> tables,
+    long windowMs,
+    long blockMs,
+    double alpha,
+    bool feedsStrong,
+    ExplanationSet explanations,
+    IPairCounter counter,
+    int threads
+)
+{
+    /// <summary>Fewest co-actions with which a pair is looked at: 2. One coincidence proves nothing.</summary>
+    public const int LeastSynchronous = 2;
+
+    /// <summary>Every candidate's edge, by kind, then A, then B, and the family's figures.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public (IReadOnlyList<Edge> Edges, TestFamily Figures) Run(IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        var windows = tables.Select(t => new WindowSpec(windowMs, blockMs, t.SlotMs)).ToArray();
+        var counts = new PairCounts[tables.Count];
+        for (var k = 0; k < tables.Count; k++)
+        {
+            counts[k] = counter.Count(tables[k], windows[k], LeastSynchronous, cancellation);
+        }
+
+        // One threshold for all kinds: a pair may not collect chances by appearing in several.
+        var hour = windows.Select(w => w.HourProbability).DefaultIfEmpty(1).Max();
+        var least = windows.Select(w => w.HourProbability).DefaultIfEmpty(1).Min();
+        var (m, leastObjects) = Tarone.Count(Sum(counts), least, alpha);
+        var threshold = alpha / m;
+        var edges = new List<Edge>();
+        for (var k = 0; k < tables.Count; k++)
+        {
+            edges.AddRange(Test(tables[k], windows[k], counts[k].Candidates, m, threshold, progress, cancellation));
+        }
+
+        return (
+            edges,
+            new TestFamily
+            {
+                WindowSeconds = (int)(windowMs / 1000),
+                BlockSeconds = (int)(blockMs / 1000),
+                SlotSeconds = windows.Select(w => w.SlotMs).DefaultIfEmpty(1).Max() / 1000.0,
+                HourProbability = hour,
+                PairsCoSharing = counts.Sum(c => c.CoSharing),
+                M = m,
+                Threshold = threshold,
+                LeastObjects = leastObjects,
+                AccountsTestable = Testable(counts, leastObjects),
+                BlocksLeftOut = 0,
+                PairsLeftOut = 0,
+            }
+        );
+    }
+
+    private Edge[] Test(
+        TraceTable table,
+        WindowSpec window,
+        PairCount[] candidates,
+        long m,
+        double threshold,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var suspects = Suspects.Screen(candidates, window.HourProbability, m);
+        var test = new PairTest(table, window, threshold, feedsStrong, explanations, suspects);
+        var edges = new Edge[candidates.Length];
+        var done = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        Parallel.For(
+            0,
+            candidates.Length,
+            parallel,
+            i =>
+            {
+                edges[i] = test.Test(candidates[i]);
+                var now = Interlocked.Increment(ref done);
+                if (now % 1024 == 0)
+                {
+                    progress?.Report(new StageProgress("test", now, candidates.Length, "pairs"));
+                }
+            }
+        );
+        return edges;
+    }
+
+    private static long[] Sum(PairCounts[] counts)
+    {
+        var sum = new long[Math.Max(2, counts.Select(c => c.ByTested.Length).DefaultIfEmpty(2).Max())];
+        foreach (var count in counts)
+        {
+            for (var n = 0; n < count.ByTested.Length; n++)
+            {
+                sum[n] += count.ByTested[n];
+            }
+        }
+
+        return sum;
+    }
+
+    private static int Testable(PairCounts[] counts, int leastObjects) =>
+        counts.Length == 0
+            ? 0
+            : Enumerable.Range(0, counts[0].MostTested.Length).Count(a => counts.Any(c => c.MostTested[a] >= leastObjects));
+}

@@ -1,0 +1,63 @@
+namespace Exhibit.Coordination;
+
+/// <summary>
+/// How likely a time drawn from the neighbourhood of a centre falls within W of it, estimated from reference times:
+/// lam(R, c) = max over r in {W, 3W, 8W}, 2r below D, of width(W)/width(r) * (n(r) + width(r)/D) / (n(D/2) + 1), at most 1,
+/// where n(r) counts reference times at most r from c. Without references it is width(W)/D, the hour itself.
+/// The maximum over three scales lets a burst of any sharpness speak.
+/// </summary>
+public static class LocalDensity
+{
+    /// <summary>The estimate for sorted reference times.</summary>
+    /// <param name="references">Reference times, ascending, ms.</param>
+    /// <param name="centre">Centre, ms.</param>
+    /// <param name="window">W, D and slot.</param>
+    public static double Of(ReadOnlySpan<long> references, long centre, WindowSpec window) =>
+        Of(references, centre, window, window.WindowMs, window.BlockMs);
+
+    /// <summary>The same with other W and D (clock grids widen both).</summary>
+    public static double Of(ReadOnlySpan<long> references, long centre, WindowSpec window, long windowMs, long blockMs)
+    {
+        var half = Count(references, centre, blockMs / 2) + 1.0;
+        var best = 0.0;
+        foreach (var scale in (ReadOnlySpan<long>)[1, 3, 8])
+        {
+            var radius = scale * windowMs;
+            if (2 * radius >= blockMs && scale > 1)
+            {
+                break;
+            }
+
+            var width = window.Width(radius);
+            var share = window.Width(windowMs) / width * (Count(references, centre, radius) + (width / blockMs)) / half;
+            best = Math.Max(best, share);
+        }
+
+        return Math.Min(1, best);
+    }
+
+    /// <summary>Reference times at most radius from the centre.</summary>
+    public static int Count(ReadOnlySpan<long> references, long centre, long radius) =>
+        LowerBound(references, centre + radius + 1) - LowerBound(references, centre - radius);
+
+    /// <summary>Index of the first value that is at least the bound.</summary>
+    public static int LowerBound(ReadOnlySpan<long> values, long bound)
+    {
+        int low = 0,
+            high = values.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (values[middle] < bound)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}

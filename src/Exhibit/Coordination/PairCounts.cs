@@ -1,0 +1,17 @@
+namespace Exhibit.Coordination;
+
+/// <summary>Every pair of one trace kind, counted: how many pairs have n tested objects, and which pairs have enough co-actions.</summary>
+public sealed class PairCounts
+{
+    /// <summary>Pairs with exactly n tested objects, by n; entry 0 unused; the last entry holds all higher n.</summary>
+    public required long[] ByTested { get; init; }
+
+    /// <summary>Pairs with at least the asked number of co-actions, by A, then B.</summary>
+    public required PairCount[] Candidates { get; init; }
+
+    /// <summary>Greatest n of any pair of each account.</summary>
+    public required int[] MostTested { get; init; }
+
+    /// <summary>Pairs with at least one tested object.</summary>
+    public long CoSharing => ByTested.Sum();
+}

@@ -1,0 +1,108 @@
+namespace Exhibit.Coordination;
+
+/// <summary>The probabilities that every explanation gives every trial of one pair, and the tails over any choice of them.</summary>
+public sealed class PairEvidence
+{
+    private readonly double[][] byExplanation;
+    private readonly int[] occasion;
+
+    /// <summary>Prepares a pair; explanations are asked one by one.</summary>
+    public PairEvidence(PairView pair, int explanations)
+    {
+        Pair = pair;
+        byExplanation = new double[explanations][];
+        occasion = Occasions.Of(pair);
+        OccasionsTested = occasion.Length == 0 ? 0 : occasion.Max();
+    }
+
+    /// <summary>The pair.</summary>
+    public PairView Pair { get; }
+
+    /// <summary>1-based occasion of each trial.</summary>
+    public IReadOnlyList<int> Occasion => occasion;
+
+    /// <summary>Sittings in which the pair met at all.</summary>
+    public int OccasionsTested { get; }
+
+    /// <summary>Sittings with at least one co-action.</summary>
+    public int OccasionsWithHit => occasion.Where((_, i) => Pair.Hit[i]).Distinct().Count();
+
+    /// <summary>Asks one explanation.</summary>
+    public void Ask(int index, IExplanation explanation)
+    {
+        var probabilities = new double[Pair.Trials.Length];
+        explanation.Explain(Pair, probabilities);
+        byExplanation[index] = probabilities;
+    }
+
+    /// <summary>Probability that an explanation gives a trial; NaN where it is silent or was not asked.</summary>
+    public double Probability(int explanation, int trial) => byExplanation[explanation] is { } p ? p[trial] : double.NaN;
+
+    /// <summary>
+    /// P(at least as many synchronous occasions): every occasion is one trial, decided by its first object, at the
+    /// largest probability that any named explanation gives any of its objects (Poisson-binomial). Grows with every
+    /// explanation that may speak.
+    /// </summary>
+    /// <param name="explanations">Which explanations may speak; bit i for explanation i.</param>
+    /// <param name="keep">Trials to keep; null keeps all.</param>
+    public double Tail(uint explanations, Func<int, bool>? keep = null)
+    {
+        var probabilities = new double[OccasionsTested];
+        var used = new bool[OccasionsTested];
+        var counted = 0;
+        for (var trial = 0; trial < occasion.Length; trial++)
+        {
+            if (keep is null || keep(trial))
+            {
+                var o = occasion[trial] - 1;
+                counted += !used[o] && Pair.Hit[trial] ? 1 : 0;
+                used[o] = true;
+                probabilities[o] = Math.Max(probabilities[o], Largest(trial, explanations).P);
+            }
+        }
+
+        return PoissonBinomial.Tail([.. probabilities.Where((_, o) => used[o])], counted);
+    }
+
+    /// <summary>Whether a trial decides its occasion: the first of it.</summary>
+    public bool Decides(int trial) => Array.IndexOf(occasion, occasion[trial]) == trial;
+
+    /// <summary>Occasions whose deciding object is synchronous.</summary>
+    public int OccasionsCounted => Enumerable.Range(0, occasion.Length).Count(t => Decides(t) && Pair.Hit[t]);
+
+    /// <summary>The largest probability that the named explanations give a trial, and which one gives it.</summary>
+    public (double P, int Explanation) Largest(int trial, uint explanations)
+    {
+        var (best, by) = (0.0, -1);
+        for (var e = 0; e < byExplanation.Length; e++)
+        {
+            if ((explanations >> e & 1) != 0 && byExplanation[e] is { } p && p[trial] > best)
+            {
+                (best, by) = (p[trial], e);
+            }
+        }
+
+        return (best, by);
+    }
+
+    /// <summary>Largest tail that is left when the co-actions of any one day are dropped with all trials of that day.</summary>
+    public double LeaveOneDayOut(uint explanations) => LeaveOneOut(explanations, Pair.DayOf);
+
+    /// <summary>The same for any one source; objects whose source is unknown stay. 0 when no source is known.</summary>
+    public double LeaveOneSourceOut(uint explanations) =>
+        LeaveOneOut(explanations, trial => Pair.Table.Source[Pair.ObjectOf(trial)], known: key => key >= 0);
+
+    private double LeaveOneOut(uint explanations, Func<int, long> keyOf, Func<long, bool>? known = null)
+    {
+        var worst = 0.0;
+        foreach (var key in Enumerable.Range(0, occasion.Length).Where(t => Pair.Hit[t]).Select(keyOf).Distinct())
+        {
+            if (known is null || known(key))
+            {
+                worst = Math.Max(worst, Tail(explanations, t => keyOf(t) != key));
+            }
+        }
+
+        return worst;
+    }
+}

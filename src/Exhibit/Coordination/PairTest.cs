@@ -1,0 +1,156 @@
+using Exhibit.Model;
+using Exhibit.Traces;
+
+namespace Exhibit.Coordination;
+
+/// <summary>
+/// The rule: a pair is strong when p under the strongest innocent explanation of every object is at most the fixed
+/// threshold alpha/m and the rest stays at most .01 after leaving out any one day and any one known source. It is
+/// indicated when hour and crowd alone do not explain it, and either the follower does not, or the evidence survives
+/// leaving out any one day. Slow windows feed indicated only. (docs/methods.md, "The rule".)
+/// </summary>
+public sealed class PairTest(
+    TraceTable table,
+    WindowSpec window,
+    double threshold,
+    bool feedsStrong,
+    ExplanationSet explanations,
+    Suspects suspects
+)
+{
+    /// <summary>A pair whose p under the explanations asked so far is above this is not followed further: 0.001.</summary>
+    public const double StopAbove = 1e-3;
+
+    /// <summary>What must be left without any one day or source: 0.01.</summary>
+    public const double LeaveOneOutLevel = 0.01;
+
+    /// <summary>Tests one candidate.</summary>
+    public Edge Test(PairCount candidate)
+    {
+        var pair = new PairView(table, window, candidate.A, candidate.B, suspects.Of(candidate.A, candidate.B));
+        var evidence = new PairEvidence(pair, explanations.Items.Count);
+        var asked = 0u;
+        var p = 1.0;
+        var crowd = double.NaN;
+        var stop = Math.Max(StopAbove, threshold);
+        for (var e = 0; e < explanations.Items.Count; e++)
+        {
+            evidence.Ask(e, explanations.Items[e]);
+            asked |= 1u << e;
+            p = evidence.Tail(asked);
+            crowd = asked == explanations.HourAndCrowd ? p : crowd;
+            // The tail only grows as more explanations speak: what hour and crowd explain needs no further asking.
+            if ((asked & explanations.HourAndCrowd) == asked && p > stop)
+            {
+                return Describe(evidence, Tier.None, "", p, p, []);
+            }
+        }
+
+        return Judge(evidence, crowd, p);
+    }
+
+    private Edge Judge(PairEvidence evidence, double crowd, double p)
+    {
+        var indicated =
+            crowd <= threshold
+            && (
+                evidence.Tail(explanations.HourCrowdFollower) <= threshold
+                || evidence.LeaveOneDayOut(explanations.HourAndCrowd) <= LeaveOneOutLevel
+            );
+        if (!indicated)
+        {
+            return Describe(evidence, Tier.None, "", crowd, p, []);
+        }
+
+        var weakness =
+            p > threshold ? Sufficient(evidence)
+            : evidence.LeaveOneDayOut(explanations.All) > LeaveOneOutLevel ? "one-day"
+            : evidence.LeaveOneSourceOut(explanations.All) > LeaveOneOutLevel ? "one-source"
+            : feedsStrong ? ""
+            : "slow-window";
+        return Describe(evidence, weakness.Length == 0 ? Tier.Strong : Tier.Indicated, weakness, crowd, p, Trials(evidence));
+    }
+
+    // The explanation that, beside hour and crowd, explains most; where none does alone, the one that speaks loudest.
+    private string Sufficient(PairEvidence evidence)
+    {
+        var (best, id) = (-1.0, "");
+        for (var e = 0; e < explanations.Items.Count; e++)
+        {
+            var bit = 1u << e;
+            if ((explanations.HourAndCrowd & bit) == 0)
+            {
+                var p = evidence.Tail(explanations.HourAndCrowd | bit);
+                (best, id) = p > best ? (p, explanations.Items[e].Info.Id) : (best, id);
+            }
+        }
+
+        return id;
+    }
+
+    private List<CoAction> Trials(PairEvidence evidence)
+    {
+        var pair = evidence.Pair;
+        var trials = new List<CoAction>(pair.Trials.Length);
+        for (var t = 0; t < pair.Trials.Length; t++)
+        {
+            var (a, b) = pair.Trials[t];
+            var o = table.Object[a];
+            trials.Add(
+                new CoAction
+                {
+                    Object = o,
+                    TimeA = table.Time[a],
+                    TimeB = table.Time[b],
+                    PostA = table.Post[a],
+                    PostB = table.Post[b],
+                    Synchronous = pair.Hit[t],
+                    Occasion = evidence.Occasion[t],
+                    Counted = evidence.Decides(t),
+                    Sharers = table.ObjectStart[o + 1] - table.ObjectStart[o],
+                    Probabilities = [.. Enumerable.Range(0, explanations.Items.Count).Select(e => evidence.Probability(e, t))],
+                    Strongest = evidence.Largest(t, explanations.All).Explanation,
+                }
+            );
+        }
+
+        return trials;
+    }
+
+    private Edge Describe(PairEvidence evidence, Tier tier, string explainedBy, double crowd, double p, List<CoAction> trials)
+    {
+        var pair = evidence.Pair;
+        var (first, last) = (long.MaxValue, long.MinValue);
+        for (var t = 0; t < pair.Trials.Length; t++)
+        {
+            if (pair.Hit[t])
+            {
+                first = Math.Min(first, Math.Min(pair.TimeA(t), pair.TimeB(t)));
+                last = Math.Max(last, Math.Max(pair.TimeA(t), pair.TimeB(t)));
+            }
+        }
+
+        return new Edge
+        {
+            A = pair.A,
+            B = pair.B,
+            Trace = table.Kind,
+            ObjectsShared = pair.Shared.Length,
+            ObjectsTested = pair.Trials.Length,
+            ObjectsSynchronous = pair.Hits,
+            Occasions = evidence.OccasionsWithHit,
+            OccasionsTested = evidence.OccasionsTested,
+            OccasionsCounted = evidence.OccasionsCounted,
+            PCrowd = crowd,
+            P = p,
+            Threshold = threshold,
+            Tier = tier,
+            ExplainedBy = explainedBy,
+            FirstSeen = first,
+            LastSeen = last,
+            WindowSeconds = (int)(window.WindowMs / 1000),
+            BlockSeconds = (int)(window.BlockMs / 1000),
+            Trials = trials,
+        };
+    }
+}

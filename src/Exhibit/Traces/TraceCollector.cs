@@ -1,0 +1,159 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Exhibit.Model;
+
+namespace Exhibit.Traces;
+
+/// <summary>
+/// Takes the traces of one kind while posts are read. Objects are known by the first 128 bits of SHA-256 of their
+/// content, so that memory does not grow with their length and nobody can forge two contents with one key.
+/// </summary>
+public sealed class TraceCollector : ITraceSink
+{
+    private readonly ITraceKind kind;
+    private readonly Dictionary<UInt128, int> objects = [];
+    private readonly List<int> account = [];
+    private readonly List<int> shared = [];
+    private readonly List<long> time = [];
+    private readonly List<int> post = [];
+    private readonly List<bool> repost = [];
+    private readonly List<int> origin = [];
+    private readonly List<long> originTime = [];
+    private readonly Dictionary<string, int> originNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> originByIndex = [];
+    private readonly Dictionary<int, string> originPost = [];
+    private readonly List<bool> single = [];
+    private long slot = 1;
+    private Post current = null!;
+    private int currentAccount;
+    private int currentNumber;
+
+    /// <summary>Collects for one kind.</summary>
+    public TraceCollector(ITraceKind kind) => this.kind = kind;
+
+    /// <summary>The kind.</summary>
+    public ITraceKind Kind => kind;
+
+    /// <summary>Traces so far.</summary>
+    public int Count => account.Count;
+
+    /// <summary>Ids of originals whose author or time is still unknown, by object.</summary>
+    public IReadOnlyDictionary<int, string> OpenOrigins => originPost;
+
+    /// <summary>Extracts the traces of one post.</summary>
+    public void Take(Post source, int accountIndex, int number)
+    {
+        (current, currentAccount, currentNumber) = (source, accountIndex, number);
+        var before = Count;
+        kind.Extract(source, this);
+        if (Count > before)
+        {
+            slot = Math.Max(slot, source.Precision.SlotMilliseconds());
+        }
+    }
+
+    /// <inheritdoc/>
+    void ITraceSink.Add(ReadOnlySpan<char> content, string origin, long? originTimeMs, string originPost)
+    {
+        var key = Key(content);
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(objects, key, out var known);
+        if (!known)
+        {
+            entry = this.origin.Count;
+            this.origin.Add(-1);
+            originTime.Add(TraceTable.UnknownTime);
+            single.Add(content[0] == CoHashtag.SingleMark && kind is CoHashtag);
+        }
+
+        account.Add(currentAccount);
+        shared.Add(entry);
+        time.Add(current.TimeMs);
+        post.Add(currentNumber);
+        repost.Add(current.IsRepost);
+        if (origin.Length > 0)
+        {
+            this.origin[entry] = this.origin[entry] < 0 ? Name(origin) : this.origin[entry];
+        }
+
+        if (originTimeMs is { } at)
+        {
+            originTime[entry] = originTime[entry] == TraceTable.UnknownTime ? at : Math.Min(originTime[entry], at);
+        }
+
+        if (originPost.Length > 0 && (this.origin[entry] < 0 || originTime[entry] == TraceTable.UnknownTime))
+        {
+            this.originPost.TryAdd(entry, originPost);
+        }
+    }
+
+    /// <summary>Tells the author and time of an object's original, found among the posts read.</summary>
+    public void SetOrigin(int @object, string name, long timeMs)
+    {
+        origin[@object] = origin[@object] < 0 ? Name(name) : origin[@object];
+        originTime[@object] = originTime[@object] == TraceTable.UnknownTime ? timeMs : originTime[@object];
+    }
+
+    /// <summary>Builds the table: first trace per object and account, sorted.</summary>
+    /// <param name="accounts">Accounts of the case.</param>
+    /// <param name="accountOf">Index of the account with this id or handle; -1 where none was read.</param>
+    public TraceTable Build(int accounts, Func<string, int> accountOf) =>
+        TraceTableBuilder.Build(
+            kind.Id,
+            accounts,
+            new TraceTableBuilder.Columns(
+                CollectionsMarshal.AsSpan(account).ToArray(),
+                CollectionsMarshal.AsSpan(shared).ToArray(),
+                CollectionsMarshal.AsSpan(time).ToArray(),
+                CollectionsMarshal.AsSpan(post).ToArray(),
+                CollectionsMarshal.AsSpan(repost).ToArray(),
+                [.. origin],
+                originByIndex.Select(accountOf).ToArray(),
+                [.. originTime],
+                [.. single],
+                Keys()
+            ),
+            slot
+        );
+
+    private UInt128[] Keys()
+    {
+        var keys = new UInt128[objects.Count];
+        foreach (var (key, index) in objects)
+        {
+            keys[index] = key;
+        }
+
+        return keys;
+    }
+
+    private int Name(string name)
+    {
+        if (!originNames.TryGetValue(name, out var index))
+        {
+            index = originByIndex.Count;
+            originByIndex.Add(name);
+            originNames.Add(name, index);
+        }
+
+        return index;
+    }
+
+    /// <summary>Digest by which an object's content is known: the first 128 bits of SHA-256 over its UTF-8 bytes.</summary>
+    public static UInt128 Key(ReadOnlySpan<char> content)
+    {
+        var needed = Encoding.UTF8.GetMaxByteCount(content.Length);
+        byte[]? rented = needed > 1024 ? ArrayPool<byte>.Shared.Rent(needed) : null;
+        var bytes = rented ?? stackalloc byte[1024];
+        var length = Encoding.UTF8.GetBytes(content, bytes);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..length], digest);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return MemoryMarshal.Read<UInt128>(digest);
+    }
+}

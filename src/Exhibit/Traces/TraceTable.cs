@@ -1,0 +1,183 @@
+namespace Exhibit.Traces;
+
+/// <summary>
+/// The traces of one kind, one row an (object, account): the account's first trace of the object. Rows are sorted by
+/// object, then time, then account, so that one object's sharers within a block lie side by side.
+/// </summary>
+public sealed class TraceTable
+{
+    /// <summary>Marks an unknown origin time.</summary>
+    public const long UnknownTime = long.MinValue;
+
+    private int[] sources = [];
+    private int[] sourceStart = [0];
+    private int[] sourceObjects = [];
+
+    internal TraceTable(string kind, int accounts) => (Kind, Accounts) = (kind, accounts);
+
+    /// <summary>Id of the trace kind.</summary>
+    public string Kind { get; }
+
+    /// <summary>Accounts of the case (an account's index is below it).</summary>
+    public int Accounts { get; }
+
+    /// <summary>Rows.</summary>
+    public int Count => Account.Length;
+
+    /// <summary>Objects.</summary>
+    public int Objects => ObjectStart.Length - 1;
+
+    /// <summary>First row of each object; one more than there are objects.</summary>
+    public int[] ObjectStart { get; internal set; } = [0];
+
+    /// <summary>Account of each row.</summary>
+    public int[] Account { get; internal set; } = [];
+
+    /// <summary>Object of each row.</summary>
+    public int[] Object { get; internal set; } = [];
+
+    /// <summary>Time of each row, ms since 1970, floored to the coarsest slot of the table.</summary>
+    public long[] Time { get; internal set; } = [];
+
+    /// <summary>Post of each row.</summary>
+    public int[] Post { get; internal set; } = [];
+
+    /// <summary>Whether the row's post is a repost.</summary>
+    public bool[] Repost { get; internal set; } = [];
+
+    /// <summary>Source of each object: the account (or unlisted name) it stems from; -1 unknown. Equal numbers are one source.</summary>
+    public int[] Source { get; internal set; } = [];
+
+    /// <summary>Account index of each object's source; -1 when unknown or not among the accounts read.</summary>
+    public int[] SourceAccount { get; internal set; } = [];
+
+    /// <summary>Time of each object's original; <see cref="UnknownTime"/> when unknown.</summary>
+    public long[] SourceTime { get; internal set; } = [];
+
+    /// <summary>Digest of each object's content, first 128 bits of SHA-256 over its UTF-8 bytes.</summary>
+    public UInt128[] Key { get; internal set; } = [];
+
+    /// <summary>First entry of each account in <see cref="AccountRows"/>; one more than there are accounts.</summary>
+    public int[] AccountStart { get; internal set; } = [0];
+
+    /// <summary>Rows of each account, by object.</summary>
+    public int[] AccountRows { get; internal set; } = [];
+
+    /// <summary>Coarsest slot of the rows' times, ms.</summary>
+    public long SlotMs { get; internal set; } = 1;
+
+    /// <summary>Traces before later ones of the same account and object were set aside.</summary>
+    public long TracesSeen { get; internal set; }
+
+    /// <summary>Rows of one account, by object.</summary>
+    public ReadOnlySpan<int> RowsOf(int account) =>
+        AccountRows.AsSpan(AccountStart[account], AccountStart[account + 1] - AccountStart[account]);
+
+    /// <summary>Row in which the account shares the object; -1 if it does not.</summary>
+    public int RowOf(int account, int @object)
+    {
+        int low = AccountStart[account],
+            high = AccountStart[account + 1] - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var row = AccountRows[middle];
+            if (Object[row] == @object)
+            {
+                return row;
+            }
+
+            if (Object[row] < @object)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A table with the same objects and accounts and other times, rows sorted anew; for the negative controls.</summary>
+    /// <param name="time">New time of each row, ms.</param>
+    public TraceTable WithTimes(long[] time)
+    {
+        var order = new int[Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        var account = Account;
+        for (var o = 0; o < Objects; o++)
+        {
+            order
+                .AsSpan(ObjectStart[o], ObjectStart[o + 1] - ObjectStart[o])
+                .Sort((a, b) => time[a] != time[b] ? time[a].CompareTo(time[b]) : account[a].CompareTo(account[b]));
+        }
+
+        var result = new TraceTable(Kind, Accounts)
+        {
+            ObjectStart = ObjectStart,
+            Object = Object,
+            Account = Array.ConvertAll(order, i => Account[i]),
+            Time = Array.ConvertAll(order, i => time[i]),
+            Post = Array.ConvertAll(order, i => Post[i]),
+            Repost = Array.ConvertAll(order, i => Repost[i]),
+            Source = Source,
+            SourceAccount = SourceAccount,
+            SourceTime = SourceTime,
+            Key = Key,
+            SlotMs = SlotMs,
+            TracesSeen = TracesSeen,
+        };
+        result.IndexAccounts();
+        return result;
+    }
+
+    /// <summary>Objects of one source, ascending; empty for an unknown source.</summary>
+    public ReadOnlySpan<int> ObjectsOf(int source)
+    {
+        var index = Array.BinarySearch(sources, source);
+        return index < 0 ? [] : sourceObjects.AsSpan(sourceStart[index], sourceStart[index + 1] - sourceStart[index]);
+    }
+
+    internal void IndexAccounts()
+    {
+        IndexSources();
+        var start = new int[Accounts + 1];
+        foreach (var account in Account)
+        {
+            start[account + 1]++;
+        }
+
+        for (var i = 0; i < Accounts; i++)
+        {
+            start[i + 1] += start[i];
+        }
+
+        var next = start.AsSpan(0, Accounts).ToArray();
+        var rows = new int[Count];
+        for (var row = 0; row < Count; row++)
+        {
+            rows[next[Account[row]]++] = row;
+        }
+
+        (AccountStart, AccountRows) = (start, rows);
+    }
+
+    private void IndexSources()
+    {
+        sourceObjects = [.. Enumerable.Range(0, Objects).Where(o => Source[o] >= 0)];
+        Array.Sort(sourceObjects, (a, b) => Source[a] != Source[b] ? Source[a].CompareTo(Source[b]) : a.CompareTo(b));
+        sources = [.. sourceObjects.Select(o => Source[o]).Distinct()];
+        sourceStart = new int[sources.Length + 1];
+        for (int i = 0, s = 0; i < sourceObjects.Length; i++)
+        {
+            s += Source[sourceObjects[i]] == sources[s] ? 0 : 1;
+            sourceStart[s + 1] = i + 1;
+        }
+    }
+}
