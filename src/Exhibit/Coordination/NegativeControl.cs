@@ -1,0 +1,74 @@
+using Exhibit.Model;
+using Exhibit.Traces;
+
+namespace Exhibit.Coordination;
+
+/// <summary>The same protocol on data whose times were disturbed with a recorded seed: what is found there is not about these pairs.</summary>
+public sealed class NegativeControl(CoordinationOptions options, ExplanationSet explanations)
+{
+    /// <summary>Runs both controls.</summary>
+    public IReadOnlyList<ControlResult> Run(IReadOnlyList<TraceTable> tables, ulong seed, CancellationToken cancellation) =>
+        [
+            Run(
+                "jittered-within-block",
+                "Every time is drawn anew within its block. Who acted in which hour stays; acting within the window is destroyed. Edges left are false alarms of the timing test.",
+                [.. tables.Select(t => Jitter(t, seed))],
+                cancellation
+            ),
+            Run(
+                "shuffled-within-object",
+                "The times of each object are dealt out anew among the accounts that shared it. Bursts of a group on its own objects stay; which two acted together is destroyed. Edges left are evidence about the group, not about these two.",
+                [.. tables.Select(t => Shuffle(t, seed))],
+                cancellation
+            ),
+        ];
+
+    private ControlResult Run(string id, string meaning, TraceTable[] tables, CancellationToken cancellation)
+    {
+        var (edges, _) = new CoordinationStage(options, explanations).Run(tables, null, cancellation);
+        return new ControlResult(
+            id,
+            meaning,
+            edges.Count(e => e.Tier == Tier.Strong),
+            edges.Count(e => e.Tier == Tier.Indicated),
+            Accounts(edges, e => e.Tier == Tier.Strong),
+            Accounts(edges, e => e.Tier != Tier.None) - Accounts(edges, e => e.Tier == Tier.Strong)
+        );
+    }
+
+    private static int Accounts(IReadOnlyList<Edge> edges, Func<Edge, bool> which) =>
+        edges.Where(which).SelectMany(e => new[] { e.A, e.B }).Distinct().Count();
+
+    // Jitter within the longer block destroys synchrony in both families; blocks of the main family nest in it.
+    private TraceTable Jitter(TraceTable table, ulong seed)
+    {
+        var random = new SplitMix64(seed);
+        var block = Math.Max(Math.Max(options.BlockMs, options.SlowBlockMs), table.SlotMs);
+        var time = new long[table.Count];
+        for (var i = 0; i < time.Length; i++)
+        {
+            var start = table.Time[i] - Mod(table.Time[i], block);
+            time[i] = start + (random.Next((int)(block / table.SlotMs)) * table.SlotMs);
+        }
+
+        return table.WithTimes(time);
+    }
+
+    private static TraceTable Shuffle(TraceTable table, ulong seed)
+    {
+        var random = new SplitMix64(seed);
+        var time = (long[])table.Time.Clone();
+        for (var o = 0; o < table.Objects; o++)
+        {
+            for (var i = table.ObjectStart[o + 1] - 1; i > table.ObjectStart[o]; i--)
+            {
+                var j = table.ObjectStart[o] + random.Next(i - table.ObjectStart[o] + 1);
+                (time[i], time[j]) = (time[j], time[i]);
+            }
+        }
+
+        return table.WithTimes(time);
+    }
+
+    private static long Mod(long value, long by) => ((value % by) + by) % by;
+}

@@ -1,0 +1,43 @@
+namespace Exhibit.Model;
+
+/// <summary>Numbers the accounts in order of first appearance. The key is platform and id; handles used as ids are compared without case.</summary>
+public sealed class AccountIndex
+{
+    private readonly Dictionary<(string Platform, string Id), int> byId = [];
+    private readonly Dictionary<string, int> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Account> accounts = [];
+
+    /// <summary>The accounts by index.</summary>
+    public IReadOnlyList<Account> Accounts => accounts;
+
+    /// <summary>Index of the post's account, new on first sight.</summary>
+    public int IndexOf(Post post)
+    {
+        var key = (post.Platform, post.AccountIdIsHandle ? post.AccountId.ToLowerInvariant() : post.AccountId);
+        if (!byId.TryGetValue(key, out var index))
+        {
+            index = accounts.Count;
+            byId.Add(key, index);
+            accounts.Add(
+                new Account
+                {
+                    Index = index,
+                    Platform = post.Platform,
+                    Id = post.AccountId,
+                    Handle = post.Handle,
+                    Category = post.Profile?.Category ?? "",
+                }
+            );
+            byName.TryAdd(post.AccountId, index);
+            if (post.Handle.Length > 0)
+            {
+                byName.TryAdd(post.Handle, index);
+            }
+        }
+
+        return index;
+    }
+
+    /// <summary>Index of the account with this id or handle, the first on several platforms; -1 where none was read.</summary>
+    public int Find(string name) => byName.GetValueOrDefault(name.TrimStart('@'), -1);
+}

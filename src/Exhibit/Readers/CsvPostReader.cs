@@ -1,0 +1,89 @@
+using Exhibit.Model;
+
+namespace Exhibit.Readers;
+
+/// <summary>What all delimited formats have in common: header, records, refusals. A format says how one record becomes a post.</summary>
+public abstract class CsvPostReader : IPostReader
+{
+    /// <inheritdoc/>
+    public abstract string Id { get; }
+
+    /// <inheritdoc/>
+    public abstract string Title { get; }
+
+    /// <inheritdoc/>
+    public abstract FormatDescription Description { get; }
+
+    /// <inheritdoc/>
+    public int Recognize(SourceSample sample)
+    {
+        var header = CsvSniffer.Header(sample);
+        return header is null ? 0 : Recognize(header.Value.Names, sample);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<ReadRecord> Read(SourceInput input, ReaderOptions options)
+    {
+        var delimiter = CsvSniffer.Delimiter(input);
+        using var records = new CsvRecords(input, delimiter);
+        if (!records.Read())
+        {
+            throw new InputException(
+                $"{input.Name} is empty. Expected a header line and records; remove the file from the list or export it again."
+            );
+        }
+
+        var names = Enumerable.Range(0, records.FieldCount).Select(records.Text).ToArray();
+        var mapper = Prepare(input, names, options);
+        long row = 0;
+        while (records.Read())
+        {
+            row++;
+            var provenance = new Provenance(input.Index, row, records.Line, records.Offset, records.Length);
+            var fault = records.Fault ?? Shape(records, names);
+            if (fault is not null)
+            {
+                yield return ReadRecord.Reject(new Rejection(input.Name, row, records.Line, fault));
+                continue;
+            }
+
+            var post = mapper.Map(records, provenance, out var reason);
+            yield return post is not null
+                ? ReadRecord.Accept(post)
+                : ReadRecord.Reject(new Rejection(input.Name, row, records.Line, reason));
+        }
+    }
+
+    /// <summary>How surely these column names are of this format, 0 to 100.</summary>
+    internal abstract int Recognize(IReadOnlyList<string> names, SourceSample sample);
+
+    /// <summary>Prepares the mapping of one source.</summary>
+    internal abstract ICsvMapper Prepare(SourceInput input, string[] names, ReaderOptions options);
+
+    private static string? Shape(CsvRecords records, string[] names)
+    {
+        if (records.FieldCount == names.Length)
+        {
+            return records.FieldCount > 1 && IsHeader(records, names)
+                ? "The header line is repeated here. It holds no post; nothing is lost by leaving it out."
+                : null;
+        }
+
+        return FormattableString.Invariant(
+            $"Found {records.FieldCount} cells, expected {names.Length} as in the header. A delimiter or line feed inside a cell may lack its quotes; quote the cell and feed this row back."
+        );
+    }
+
+    private static bool IsHeader(CsvRecords records, string[] names)
+    {
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (records.Text(i) != names[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

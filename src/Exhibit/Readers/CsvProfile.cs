@@ -1,0 +1,27 @@
+using System.Globalization;
+using Exhibit.Model;
+
+namespace Exhibit.Readers;
+
+/// <summary>What a record says of its account; null where the file has no such columns.</summary>
+internal static class CsvProfile
+{
+    private static readonly string[] Fields = ["display", "biography", "location", "created", "followers", "following", "category"];
+
+    internal static Profile? Of(CsvRecords record, CsvColumns columns) =>
+        Fields.All(field => columns[field] < 0)
+            ? null
+            : new Profile
+            {
+                DisplayName = record.Text(columns["display"]),
+                Biography = record.Text(columns["biography"]),
+                Location = record.Text(columns["location"]),
+                Created = record.Text(columns["created"]),
+                Followers = Number(record, columns["followers"]),
+                Following = Number(record, columns["following"]),
+                Category = record.Text(columns["category"]),
+            };
+
+    private static long? Number(CsvRecords record, int column) =>
+        long.TryParse(record.Bytes(column), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+}

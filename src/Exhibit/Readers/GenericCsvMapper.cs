@@ -1,0 +1,172 @@
+using Exhibit.Model;
+
+namespace Exhibit.Readers;
+
+/// <summary>Maps the records of one delimited source by its columns.</summary>
+internal sealed class GenericCsvMapper : ICsvMapper
+{
+    private const int SampleRows = 1_000;
+    private const int LeastRowsForMinutes = 50;
+
+    private readonly CsvColumns columns;
+    private readonly TimeParser times;
+    private readonly ReaderOptions options;
+    private readonly TimePrecision coarsest;
+    private readonly string? timeFault;
+
+    internal GenericCsvMapper(SourceInput input, CsvColumns columns, ReaderOptions options)
+    {
+        (this.columns, this.options) = (columns, options);
+        var (dayFirst, fault, minutes) = Survey(input, columns["time"], options);
+        times = new TimeParser(options.Zone, dayFirst);
+        timeFault = fault;
+        coarsest = minutes ? TimePrecision.Minute : TimePrecision.Millisecond;
+    }
+
+    public Post? Map(CsvRecords record, Provenance provenance, out string reason)
+    {
+        reason = "";
+        var account = record.Text(columns["account"]).Trim();
+        var handle = columns["handle"] == columns["account"] ? account : record.Text(columns["handle"]).Trim();
+        if (columns.AccountIsHandle)
+        {
+            account = account.TrimStart('@');
+        }
+
+        var isHandle = columns.AccountIsHandle;
+        if (IdRules.IsLossy(account))
+        {
+            if (handle.Length == 0 || handle == account)
+            {
+                reason =
+                    $"Column {columns.Names[columns["account"]]}: found the rounded id '{account}', which stands for many accounts. Export the ids as text, or name a column of handles with --map account=….";
+                return null;
+            }
+
+            (account, isHandle) = (handle, true);
+        }
+
+        if (account.Length == 0)
+        {
+            reason =
+                $"Column {columns.Names[columns["account"]]} is empty. Expected the account that posted; fill the cell or leave the row out.";
+            return null;
+        }
+
+        var cell = record.Bytes(columns["time"]);
+        if (timeFault is not null || !times.TryParse(cell, out var time, out var precision))
+        {
+            reason =
+                timeFault
+                ?? $"Column {columns.Names[columns["time"]]}: found '{Cut(record.Text(columns["time"]))}', expected a time such as 2016-11-08 21:30, 2016-11-08T21:30:05Z or epoch seconds. Correct the cell, or name another column with --map time=….";
+            return null;
+        }
+
+        precision = precision < coarsest ? coarsest : precision;
+        return Build(record, provenance, account, isHandle, handle, time, precision);
+    }
+
+    private Post Build(
+        CsvRecords record,
+        Provenance provenance,
+        string account,
+        bool isHandle,
+        string handle,
+        long time,
+        TimePrecision precision
+    )
+    {
+        var text = record.Text(columns["text"]);
+        var postId = IdRules.Exact(record.Text(columns["post"]));
+        var platform = columns["platform"] >= 0 ? record.Text(columns["platform"]).Trim().ToLowerInvariant() : "";
+        platform = platform.Length > 0 ? platform : options.Platform;
+        var source = TimeSource.Unknown;
+        if (platform is "twitter" or "x" || record.Text(columns["link"]).StartsWith("https://twitter.com/", StringComparison.Ordinal))
+        {
+            (time, precision, source) = IdRules.Decode(postId, time, precision, source);
+        }
+
+        var author = record.Text(columns["repost_author"]).Trim().TrimStart('@');
+        author = author.Length > 0 ? author : RetweetText.Author(text);
+        var repostOf = IdRules.Exact(record.Text(columns["repost"]));
+        return new Post
+        {
+            Platform = platform,
+            AccountId = account,
+            AccountIdIsHandle = isHandle,
+            Handle = handle.TrimStart('@'),
+            PostId = postId,
+            TimeMs = time,
+            Precision = precision,
+            TimeSource = source,
+            Text = text,
+            Links = Links(record),
+            Hashtags = columns["hashtags"] >= 0 ? ListCell.Split(record.Text(columns["hashtags"])) : [],
+            Mentions = columns["mentions"] >= 0 ? ListCell.Split(record.Text(columns["mentions"])) : [],
+            Media = columns["media"] >= 0 ? ListCell.Split(record.Text(columns["media"])) : [],
+            ObjectId = record.Text(columns["object"]).Trim(),
+            IsRepost =
+                repostOf.Length > 0 || author.Length > 0 || record.Text(columns["is_repost"]).Trim() is "1" or "true" or "True" or "TRUE",
+            RepostOf = repostOf,
+            RepostAuthor = author,
+            RepostTimeMs =
+                columns["repost_time"] >= 0 && times.TryParse(record.Bytes(columns["repost_time"]), out var original, out _)
+                    ? original
+                    : null,
+            ReplyTo = IdRules.Exact(record.Text(columns["reply"])),
+            ReplyAccount = record.Text(columns["reply_account"]).Trim(),
+            QuoteOf = IdRules.Exact(record.Text(columns["quote"])),
+            Client = record.Text(columns["client"]),
+            Language = record.Text(columns["language"]),
+            Profile = CsvProfile.Of(record, columns),
+            Provenance = provenance,
+        };
+    }
+
+    // A link column that repeats the post's own address is no shared link.
+    private IReadOnlyList<string> Links(CsvRecords record)
+    {
+        if (columns["link"] < 0)
+        {
+            return [];
+        }
+
+        var cell = record.Text(columns["link"]).Trim();
+        return cell.Length == 0 || cell.StartsWith("https://twitter.com/statuses/", StringComparison.Ordinal) ? [] : ListCell.Split(cell);
+    }
+
+    // One look at the first rows settles what no single cell can: day before month, and whether seconds are known.
+    private static (bool DayFirst, string? Fault, bool Minutes) Survey(SourceInput input, int column, ReaderOptions options)
+    {
+        using var records = new CsvRecords(input, CsvSniffer.Delimiter(input));
+        var evidence = new DayOrder();
+        var parser = new TimeParser(options.Zone);
+        int rows = 0,
+            whole = 0;
+        records.Read();
+        while (rows < SampleRows && records.Read())
+        {
+            var cell = records.Bytes(column);
+            rows++;
+            evidence.Add(cell);
+            whole += parser.TryParse(cell, out var time, out _) && time % 60_000 == 0 ? 1 : 0;
+        }
+
+        var minutes = rows >= LeastRowsForMinutes && whole == rows;
+        return evidence.IsUndecided && !RowsBeyond(records, column, evidence)
+            ? (false, evidence.Fault, minutes)
+            : (evidence.DayFirst, null, minutes);
+    }
+
+    private static bool RowsBeyond(CsvRecords records, int column, DayOrder evidence)
+    {
+        while (evidence.IsUndecided && records.Read())
+        {
+            evidence.Add(records.Bytes(column));
+        }
+
+        return !evidence.IsUndecided;
+    }
+
+    private static string Cut(string text) => text.Length > 60 ? text[..60] + "…" : text;
+}

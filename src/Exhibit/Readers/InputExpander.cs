@@ -1,0 +1,218 @@
+using System.IO.Compression;
+using System.IO.Enumeration;
+using System.Security.Cryptography;
+using ZstdSharp;
+
+namespace Exhibit.Readers;
+
+/// <summary>Turns the paths on a command line into sources: files, folders, globs, .gz, .zst and the entries of .zip.</summary>
+public static class InputExpander
+{
+    /// <summary>Files beside the data that are consulted, not read as posts.</summary>
+    public static readonly IReadOnlyList<string> SideFiles = ["capture.yaml", "capture.yml", "authors.csv"];
+
+    // What lies in folders of data and is no data: notes, code, pictures.
+    private static readonly HashSet<string> Ignored = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".md",
+        ".txt",
+        ".pdf",
+        ".py",
+        ".r",
+        ".png",
+        ".jpg",
+        ".html",
+        ".yaml",
+        ".yml",
+        ".sha256",
+    };
+
+    /// <summary>A file on disk.</summary>
+    /// <param name="Path">Where it lies.</param>
+    /// <param name="Name">Its name for the case.</param>
+    public sealed record InputFile(string Path, string Name);
+
+    /// <summary>The files behind the paths, each once, ordered by name (ordinal) within each path, in the order of the paths.</summary>
+    /// <exception cref="InputException">A path leads to nothing.</exception>
+    public static IReadOnlyList<InputFile> Files(IReadOnlyList<string> paths)
+    {
+        var files = new List<InputFile>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            var found =
+                File.Exists(path) ? [new InputFile(path, Path.GetFileName(path))]
+                : Directory.Exists(path) ? Folder(path)
+                : path.AsSpan().IndexOfAny('*', '?') >= 0 ? Glob(path)
+                : throw new InputException($"'{path}' does not exist. Check the spelling, or quote the path if it holds blanks.");
+            if (found.Count == 0)
+            {
+                throw new InputException(
+                    $"'{path}' holds no data files. Expected at least one CSV, TSV, JSON, JSONL or Parquet file, plain or as .gz, .zst or .zip."
+                );
+            }
+
+            files.AddRange(found.Where(f => seen.Add(Path.GetFullPath(f.Path))));
+        }
+
+        return files;
+    }
+
+    /// <summary>The sources in a file: itself decompressed, or each entry of an archive.</summary>
+    public static IEnumerable<(string Name, Func<Stream> Open)> Sources(InputFile file)
+    {
+        switch (Path.GetExtension(file.Path).ToLowerInvariant())
+        {
+            case ".gz":
+                yield return (file.Name, () => new GZipStream(OpenFile(file.Path), CompressionMode.Decompress));
+                break;
+            case ".zst":
+                yield return (file.Name, () => new DecompressionStream(OpenFile(file.Path), leaveOpen: false));
+                break;
+            case ".zip":
+                foreach (var entry in Entries(file))
+                {
+                    yield return ($"{file.Name}!{entry}", () => OpenEntry(file.Path, entry));
+                }
+
+                break;
+            default:
+                yield return (file.Name, () => OpenFile(file.Path));
+                break;
+        }
+    }
+
+    /// <summary>SHA-256 (lower-case hex) and length of a file's bytes on disk.</summary>
+    public static (string Sha256, long Bytes) Digest(string path)
+    {
+        using var stream = OpenFile(path);
+        return (Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
+    }
+
+    private static FileStream OpenFile(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new InputException($"'{path}' may not be read. Give yourself permission to read it.", e);
+        }
+        catch (IOException e)
+        {
+            throw new InputException($"'{path}' cannot be opened: {e.Message}", e);
+        }
+    }
+
+    private static string[] Entries(InputFile file)
+    {
+        try
+        {
+            using var archive = new ZipArchive(OpenFile(file.Path), ZipArchiveMode.Read);
+            return
+            [
+                .. archive
+                    .Entries.Where(e => e.Name.Length > 0 && !IsSide(e.Name) && !Ignored.Contains(Path.GetExtension(e.Name)))
+                    .Select(e => e.FullName)
+                    .Where(name => !name.StartsWith("__MACOSX/", StringComparison.Ordinal))
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InputException(
+                $"'{file.Path}' is no readable zip archive ({e.Message}). Download it again, or unpack it yourself.",
+                e
+            );
+        }
+    }
+
+    private static Stream OpenEntry(string path, string name)
+    {
+        var archive = new ZipArchive(OpenFile(path), ZipArchiveMode.Read);
+        var entry = archive.GetEntry(name) ?? throw new InputException($"'{path}' no longer holds '{name}': it changed while it was read.");
+        var content = entry.Open();
+        return name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(content, CompressionMode.Decompress) : content;
+    }
+
+    private static List<InputFile> Folder(string path)
+    {
+        var root = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        return
+        [
+            .. Directory
+                .EnumerateFiles(
+                    path,
+                    "*",
+                    new EnumerationOptions
+                    {
+                        RecurseSubdirectories = true,
+                        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+                    }
+                )
+                .Where(IsData)
+                .Select(f => new InputFile(f, root + "/" + Path.GetRelativePath(path, f).Replace('\\', '/')))
+                .OrderBy(f => f.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    // The folder before the first wildcard is walked; ** crosses folders, * and ? do not.
+    private static List<InputFile> Glob(string pattern)
+    {
+        var normal = pattern.Replace('\\', '/');
+        var wildcard = normal.IndexOfAny(['*', '?']);
+        var slash = normal.LastIndexOf('/', wildcard);
+        var root =
+            slash < 0 ? "."
+            : slash == 0 ? "/"
+            : normal[..slash];
+        var rest = normal[(slash + 1)..];
+        if (!Directory.Exists(root))
+        {
+            throw new InputException($"'{pattern}' matches nothing: the folder '{root}' does not exist.");
+        }
+
+        var deep = rest.Contains('/', StringComparison.Ordinal) || rest.Contains("**", StringComparison.Ordinal);
+        return
+        [
+            .. Directory
+                .EnumerateFiles(
+                    root,
+                    "*",
+                    new EnumerationOptions
+                    {
+                        RecurseSubdirectories = deep,
+                        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+                    }
+                )
+                .Select(f => (Path: f, Name: Path.GetRelativePath(root, f).Replace('\\', '/')))
+                .Where(f => IsData(f.Path) && Matches(rest.Split('/'), f.Name.Split('/')))
+                .Select(f => new InputFile(f.Path, f.Name))
+                .OrderBy(f => f.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool Matches(ReadOnlySpan<string> pattern, ReadOnlySpan<string> name)
+    {
+        if (pattern.IsEmpty)
+        {
+            return name.IsEmpty;
+        }
+
+        if (pattern[0] == "**")
+        {
+            return Matches(pattern[1..], name) || (!name.IsEmpty && Matches(pattern, name[1..]));
+        }
+
+        return !name.IsEmpty
+            && FileSystemName.MatchesSimpleExpression(pattern[0], name[0], ignoreCase: false)
+            && Matches(pattern[1..], name[1..]);
+    }
+
+    private static bool IsData(string path) =>
+        !IsSide(Path.GetFileName(path)) && !Path.GetFileName(path).StartsWith('.') && !Ignored.Contains(Path.GetExtension(path));
+
+    private static bool IsSide(string name) => SideFiles.Contains(name, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,144 @@
+using Exhibit.Model;
+
+namespace Exhibit.Readers;
+
+/// <summary>Reads all posts behind some paths: finds the sources, picks a reader for each, counts what it gives.</summary>
+public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions options)
+{
+    private const int SampleBytes = 1 << 16;
+
+    private readonly List<SourceFile> sources = [];
+
+    /// <summary>The sources read so far, in order.</summary>
+    public IReadOnlyList<SourceFile> Sources => sources;
+
+    /// <summary>Every record of every source, in order. Rejections carry their source's name.</summary>
+    /// <param name="paths">Files, folders, globs.</param>
+    /// <param name="report">Told of each file begun: files done, files in all.</param>
+    /// <exception cref="InputException">A source cannot be read at all.</exception>
+    public IEnumerable<ReadRecord> Read(IReadOnlyList<string> paths, Action<long, long>? report = null)
+    {
+        var files = InputExpander.Files(paths);
+        var sideTables = new SortedSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < files.Count; i++)
+        {
+            report?.Invoke(i, files.Count);
+            var (sha256, bytes) = InputExpander.Digest(files[i].Path);
+            foreach (var (name, open) in InputExpander.Sources(files[i]))
+            {
+                var input = new SourceInput
+                {
+                    Index = sources.Count,
+                    Name = name,
+                    Folder = Path.GetDirectoryName(Path.GetFullPath(files[i].Path)) ?? "",
+                    Open = open,
+                };
+                var reader = Choose(input);
+                long accepted = 0,
+                    rejected = 0;
+                foreach (var record in Guarded(reader, input))
+                {
+                    (accepted, rejected) = record.Post is null ? (accepted, rejected + 1) : (accepted + 1, rejected);
+                    yield return record;
+                }
+
+                sources.Add(new SourceFile(input.Index, name, sha256, bytes, reader.Id, accepted + rejected, accepted, rejected));
+                if (reader is ISideTableReader side && side.SideTable(input) is { } table)
+                {
+                    sideTables.Add(table);
+                }
+            }
+        }
+
+        // Side tables are inputs with a digest and no rows.
+        foreach (var table in sideTables)
+        {
+            var (sha256, bytes) = InputExpander.Digest(table);
+            sources.Add(new SourceFile(sources.Count, Path.GetFileName(table), sha256, bytes, "side-table", 0, 0, 0));
+        }
+    }
+
+    /// <summary>The reader of a source: the forced one, else the one that recognises it best.</summary>
+    /// <exception cref="InputException">None does.</exception>
+    public IPostReader Choose(SourceInput input)
+    {
+        if (options.Format is { } forced)
+        {
+            return readers.FirstOrDefault(r => r.Id == forced)
+                ?? throw new InputException(
+                    $"--format '{forced}' does not exist. Formats are {string.Join(", ", readers.Select(r => r.Id))}."
+                );
+        }
+
+        var sample = Sample(input);
+        var best = readers
+            .Select(r => (Reader: r, Score: r.Recognize(sample)))
+            .OrderByDescending(r => r.Score)
+            .ThenBy(r => r.Reader.Id, StringComparer.Ordinal)
+            .First();
+        if (best.Score > 0)
+        {
+            return best.Reader;
+        }
+
+        // With --map the user knows the columns better than the hints do.
+        if (options.Map.Count > 0 && CsvSniffer.Header(sample) is not null)
+        {
+            return readers.First(r => r.Id == "generic-csv");
+        }
+
+        throw new InputException(Unrecognised(input, sample));
+    }
+
+    private static IEnumerable<ReadRecord> Guarded(IPostReader reader, SourceInput input, ReaderOptions options)
+    {
+        using var records = reader.Read(input, options).GetEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!records.MoveNext())
+                {
+                    break;
+                }
+            }
+            catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException)
+            {
+                throw new InputException(
+                    $"{input.Name} is damaged or cut off ({e.Message}). Download it again; what could be unpacked ends before the file does.",
+                    e
+                );
+            }
+
+            yield return records.Current;
+        }
+    }
+
+    private IEnumerable<ReadRecord> Guarded(IPostReader reader, SourceInput input) => Guarded(reader, input, options);
+
+    private static SourceSample Sample(SourceInput input)
+    {
+        try
+        {
+            using var stream = input.Open();
+            var buffer = new byte[SampleBytes];
+            var read = stream.ReadAtLeast(buffer, SampleBytes, throwOnEndOfStream: false);
+            if (read == 0)
+            {
+                throw new InputException($"{input.Name} is empty. Remove it from the list or export it again.");
+            }
+
+            return new SourceSample(input.Name, input.Folder, buffer.AsMemory(0, read), read < SampleBytes);
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException)
+        {
+            throw new InputException($"{input.Name} cannot be unpacked ({e.Message}). Download it again.", e);
+        }
+    }
+
+    private string Unrecognised(SourceInput input, SourceSample sample)
+    {
+        var found = CsvSniffer.Header(sample) is { } header ? "columns " + string.Join(", ", header.Names.Take(40)) : "no header line";
+        return $"{input.Name} is of no known format: found {found}. Name the columns with --map account=…,time=…,text=…, or force one of {string.Join(", ", readers.Select(r => r.Id))} with --format.";
+    }
+}
