@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Reflection;
+using Exhibit.Readers;
+using Exhibit.Stores;
+
+namespace Exhibit.Cli;
+
+/// <summary>The command line: finds the commands, runs one, turns faults into one paragraph and an exit code.</summary>
+internal static class CommandLine
+{
+    internal static RootCommand Root(TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand(
+            "Exhibit finds accounts that act as one, says how unlikely that would be under stated innocent models, and packs the proof.\nCoordination is not wrongdoing: campaigns, unions, fans and newsrooms coordinate openly."
+        );
+        foreach (var command in Commands())
+        {
+            root.Subcommands.Add(command.Build(output, error));
+        }
+
+        return root;
+    }
+
+    internal static IReadOnlyList<ICliCommand> Commands() =>
+        [
+            .. Assembly
+                .GetExecutingAssembly()
+                .GetTypes()
+                .Where(t => t is { IsClass: true, IsAbstract: false } && typeof(ICliCommand).IsAssignableFrom(t))
+                .Select(t => (ICliCommand)Activator.CreateInstance(t)!)
+                .OrderBy(c => c.Name, StringComparer.Ordinal),
+        ];
+
+    internal static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var root = Root(output, error);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var fault in parsed.Errors)
+            {
+                error.WriteLine($"exhibit: {fault.Message}");
+            }
+
+            error.WriteLine("See `exhibit --help`, or `exhibit COMMAND --help` for an example.");
+            return ExitCodes.Usage;
+        }
+
+        return parsed.Invoke(
+            new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            }
+        );
+    }
+
+    /// <summary>Runs a command's work and answers every fault with one paragraph and its exit code.</summary>
+    internal static int Guard(TextWriter error, Func<CancellationToken, int> work)
+    {
+        using var cancel = new CancellationTokenSource();
+        void OnCancel(object? sender, ConsoleCancelEventArgs e)
+        {
+            e.Cancel = true;
+            cancel.Cancel();
+        }
+
+        Console.CancelKeyPress += OnCancel;
+        using var term = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+            System.Runtime.InteropServices.PosixSignal.SIGTERM,
+            context =>
+            {
+                context.Cancel = true;
+                cancel.Cancel();
+            }
+        );
+        try
+        {
+            return work(cancel.Token);
+        }
+        catch (InputException e)
+        {
+            error.WriteLine($"exhibit: {Plain.Text(e.Message)}");
+            return ExitCodes.Input;
+        }
+        catch (CaseFolderException e)
+        {
+            error.WriteLine($"exhibit: {Plain.Text(e.Message)}");
+            return ExitCodes.Case;
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("exhibit: interrupted. No case was written; an earlier case in the same folder is untouched.");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"exhibit: {Plain.Text(e.Message)} Free space or choose another folder with --case. No case was written.");
+            return ExitCodes.Case;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= OnCancel;
+        }
+    }
+}

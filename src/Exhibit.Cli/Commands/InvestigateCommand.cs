@@ -1,0 +1,66 @@
+using System.CommandLine;
+
+namespace Exhibit.Cli.Commands;
+
+/// <summary>exhibit investigate FILES… --case CASE.</summary>
+internal sealed class InvestigateCommand : ICliCommand
+{
+    public string Name => "investigate";
+
+    public Command Build(TextWriter output, TextWriter error)
+    {
+        var files = new Argument<string[]>("files")
+        {
+            Description = "Files, folders or globs; .gz, .zst and .zip are opened.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var casePath = new Option<string>("--case")
+        {
+            Description = "Folder of the case to write; an earlier case there is replaced.",
+            Required = true,
+        };
+        var json = new Option<bool>("--json") { Description = "Print summary.json instead of a table." };
+        var shared = new InvestigateOptions();
+        var command = new Command(
+            Name,
+            "Read posts and find which accounts act together, how sure that is, and why.\n\nExample:\n  exhibit investigate posts.csv --case my-case"
+        )
+        {
+            files,
+            casePath,
+            json,
+        };
+        shared.AddTo(command);
+        command.SetAction(parsed =>
+            CommandLine.Guard(
+                error,
+                cancellation =>
+                {
+                    var options = shared.Of(parsed);
+                    var faults = options.Validate();
+                    if (faults.Count > 0)
+                    {
+                        error.WriteLine("exhibit: " + string.Join("\nexhibit: ", faults));
+                        return ExitCodes.Usage;
+                    }
+
+                    using var progress = ProgressLine.ForTerminal(error);
+                    var path = parsed.GetValue(casePath)!;
+                    var (result, rejected) = Investigation.Run(parsed.GetValue(files)!, path, options, progress, cancellation);
+                    progress?.Clear();
+                    if (parsed.GetValue(json))
+                    {
+                        output.Write(File.ReadAllText(Path.Combine(path, "summary.json")));
+                    }
+                    else
+                    {
+                        CaseSummary.Print(result, rejected, path, output);
+                    }
+
+                    return ExitCodes.Ok;
+                }
+            )
+        );
+        return command;
+    }
+}

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Exhibit.Readers;
+
+namespace Exhibit.Cli;
+
+/// <summary>The options that investigate and demo share, and how they become <see cref="AnalysisOptions"/>.</summary>
+internal sealed class InvestigateOptions
+{
+    private static readonly AnalysisOptions Defaults = new();
+
+    private readonly Option<int> window = Int(
+        "--window",
+        Defaults.WindowSeconds,
+        "W in seconds: two posts of one object at most this far apart are a co-action."
+    );
+    private readonly Option<int> block = Int(
+        "--block",
+        Defaults.BlockSeconds,
+        "D in seconds: UTC-anchored blocks within which posts are compared."
+    );
+    private readonly Option<int> slowWindow = Int(
+        "--slow-window",
+        Defaults.SlowWindowSeconds,
+        "W of the slow window, which feeds tier indicated only; 0 switches it off."
+    );
+    private readonly Option<int> slowBlock = Int("--slow-block", Defaults.SlowBlockSeconds, "D of the slow window.");
+    private readonly Option<double> alpha = new("--alpha")
+    {
+        Description = "Chance over the whole run of calling any innocent pair strong, under the stated models.",
+        DefaultValueFactory = _ => Defaults.Alpha,
+    };
+    private readonly Option<double> resolution = new("--resolution")
+    {
+        Description = "Least inner edge density of a community (Leiden, CPM).",
+        DefaultValueFactory = _ => Defaults.Resolution,
+    };
+    private readonly Option<ulong> seed = new("--seed")
+    {
+        Description = "Seed of the community search and the negative controls.",
+        DefaultValueFactory = _ => Defaults.Seed,
+    };
+    private readonly Option<string> traces = new("--traces")
+    {
+        Description = $"Trace kinds, comma-separated, of {string.Join(", ", Catalog.TraceKinds.Select(k => k.Id))}.",
+        DefaultValueFactory = _ => string.Join(',', Analysis.DefaultTraces),
+    };
+    private readonly Option<bool> noControls = new("--no-controls") { Description = "Leave out the negative controls." };
+    private readonly Option<int> threads = Int(
+        "--threads",
+        Math.Min(2, Environment.ProcessorCount),
+        "Threads; the result does not depend on it."
+    );
+    private readonly Option<string?> format = new("--format")
+    {
+        Description = "Force a format (see `exhibit formats`) instead of recognising it by content.",
+    };
+    private readonly Option<string?> map = new("--map") { Description = "Columns by field, such as account=author,time=publish_date." };
+    private readonly Option<string> zone = new("--zone")
+    {
+        Description = "IANA zone of times that state none.",
+        DefaultValueFactory = _ => "UTC",
+    };
+    private readonly Option<string> platform = new("--platform")
+    {
+        Description = "Platform of posts whose source does not say.",
+        DefaultValueFactory = _ => "",
+    };
+
+    internal void AddTo(Command command)
+    {
+        foreach (
+            var option in (Option[])
+                [window, block, slowWindow, slowBlock, alpha, resolution, seed, traces, noControls, threads, format, map, zone, platform]
+        )
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    internal AnalysisOptions Of(ParseResult parsed) =>
+        new()
+        {
+            WindowSeconds = parsed.GetValue(window),
+            BlockSeconds = parsed.GetValue(block),
+            SlowWindowSeconds = parsed.GetValue(slowWindow),
+            SlowBlockSeconds = parsed.GetValue(slowBlock),
+            Alpha = parsed.GetValue(alpha),
+            Resolution = parsed.GetValue(resolution),
+            Seed = parsed.GetValue(seed),
+            Traces = [.. parsed.GetValue(traces)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+            Controls = !parsed.GetValue(noControls),
+            Threads = parsed.GetValue(threads),
+            Reader = new ReaderOptions
+            {
+                Format = parsed.GetValue(format),
+                Map = Map(parsed.GetValue(map)),
+                Zone = parsed.GetValue(zone)!,
+                Platform = parsed.GetValue(platform)!,
+            },
+        };
+
+    private static Dictionary<string, string> Map(string? text)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || equals == part.Length - 1)
+            {
+                throw new InputException($"--map holds '{part}'. Expected field=column pairs, such as account=author,time=publish_date.");
+            }
+
+            map[part[..equals]] = part[(equals + 1)..];
+        }
+
+        return map;
+    }
+
+    private static Option<int> Int(string name, int value, string description) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
+}

@@ -1,0 +1,204 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Exhibit.Model;
+
+namespace Exhibit.Stores.DuckDb;
+
+/// <summary>Writes what a run found into the tables beside the posts, so that any DuckDB client can ask on.</summary>
+public static class CaseTables
+{
+    /// <summary>Writes every table and closes nothing.</summary>
+    /// <param name="store">The store of the case.</param>
+    /// <param name="result">What the run found.</param>
+    /// <param name="rejected">Path of rejected.csv.</param>
+    public static void Write(DuckDbPostStore store, CaseResult result, string rejected)
+    {
+        store.Execute(Sql.Load("results.sql"));
+        Rows(
+            store,
+            "sources",
+            result.Sources,
+            (r, s) =>
+                r.AppendValue(s.Index)
+                    .AppendValue(s.Name)
+                    .AppendValue(s.Sha256)
+                    .AppendValue(s.Bytes)
+                    .AppendValue(s.Reader)
+                    .AppendValue(s.RowsRead)
+                    .AppendValue(s.RowsAccepted)
+                    .AppendValue(s.RowsRejected)
+        );
+        Rows(
+            store,
+            "accounts",
+            result.Accounts,
+            (r, a) =>
+                r.AppendValue(a.Index)
+                    .AppendValue(a.Platform)
+                    .AppendValue(a.Id)
+                    .AppendValue(a.Handle)
+                    .AppendValue(a.Posts)
+                    .AppendValue(a.Tier.Word())
+                    .AppendValue(a.Community == 0 ? null : (int?)a.Community)
+                    .AppendValue(string.Join(';', a.Signals))
+                    .AppendValue(a.Category)
+        );
+        Rows(
+            store,
+            "objects",
+            result.Objects,
+            (r, o) =>
+                r.AppendValue(o.Index)
+                    .AppendValue(o.Trace)
+                    .AppendValue(o.Content)
+                    .AppendValue(o.Origin)
+                    .AppendValue(o.OriginTimeMs is { } t ? Time(t) : null)
+        );
+        Rows(
+            store,
+            "communities",
+            result.Communities,
+            (r, c) =>
+                r.AppendValue(c.Number)
+                    .AppendValue(c.Accounts.Count)
+                    .AppendValue(c.Edges)
+                    .AppendValue(c.Density)
+                    .AppendValue(c.Tier.Word())
+                    .AppendValue(c.Component)
+                    .AppendValue(c.Stability)
+                    .AppendValue(Time(c.FirstSeen))
+                    .AppendValue(Time(c.LastSeen))
+        );
+        Edges(store, result);
+        Findings(store, result);
+        var summary = result
+            .Options.Select(o => new KeyValuePair<string, string>("option." + o.Key, o.Value))
+            .Append(new("version", result.Version));
+        Rows(store, "summary", summary, (r, s) => r.AppendValue(s.Key).AppendValue(s.Value));
+        Rejected(store, rejected);
+        store.Execute("CHECKPOINT");
+    }
+
+    private static void Edges(DuckDbPostStore store, CaseResult result)
+    {
+        var numbered = result.Edges.Select((edge, i) => (Edge: edge, Number: i)).ToArray();
+        Rows(
+            store,
+            "edges",
+            numbered,
+            (r, x) =>
+            {
+                var e = x.Edge;
+                r.AppendValue(x.Number)
+                    .AppendValue(e.A)
+                    .AppendValue(e.B)
+                    .AppendValue(e.Trace)
+                    .AppendValue(e.ObjectsShared)
+                    .AppendValue(e.ObjectsTested)
+                    .AppendValue(e.ObjectsSynchronous);
+                r.AppendValue(e.Occasions)
+                    .AppendValue(e.OccasionsTested)
+                    .AppendValue(e.OccasionsCounted)
+                    .AppendValue(e.PCrowd)
+                    .AppendValue(e.P)
+                    .AppendValue(e.Threshold);
+                r.AppendValue(e.Tier.Word())
+                    .AppendValue(e.ExplainedBy)
+                    .AppendValue(Time(e.FirstSeen))
+                    .AppendValue(Time(e.LastSeen))
+                    .AppendValue(e.WindowSeconds)
+                    .AppendValue(e.BlockSeconds);
+            }
+        );
+        var trials = numbered.SelectMany(x => x.Edge.Trials.Select((t, i) => (x.Number, Trial: t, Index: i))).ToArray();
+        Rows(
+            store,
+            "trials",
+            trials,
+            (r, x) =>
+            {
+                var t = x.Trial;
+                r.AppendValue(x.Number)
+                    .AppendValue(x.Index)
+                    .AppendValue(t.Object)
+                    .AppendValue(Time(t.TimeA))
+                    .AppendValue(Time(t.TimeB))
+                    .AppendValue(t.PostA)
+                    .AppendValue(t.PostB);
+                r.AppendValue(t.Synchronous)
+                    .AppendValue(t.Occasion)
+                    .AppendValue(t.Counted)
+                    .AppendValue(t.Sharers)
+                    .AppendValue(t.Strongest < 0 ? "" : result.Explanations[t.Strongest].Id);
+            }
+        );
+        var probabilities = trials
+            .SelectMany(x => x.Trial.Probabilities.Select((p, e) => (x.Number, x.Index, Explanation: e, P: p)))
+            .Where(x => !double.IsNaN(x.P));
+        Rows(
+            store,
+            "trial_probabilities",
+            probabilities,
+            (r, x) => r.AppendValue(x.Number).AppendValue(x.Index).AppendValue(result.Explanations[x.Explanation].Id).AppendValue(x.P)
+        );
+    }
+
+    private static void Findings(DuckDbPostStore store, CaseResult result)
+    {
+        Rows(
+            store,
+            "findings",
+            result.Findings,
+            (r, f) => r.AppendValue(f.Id).AppendValue(f.Rung).AppendValue(f.Tier.Word()).AppendValue(f.Statement)
+        );
+        Rows(
+            store,
+            "finding_accounts",
+            result.Findings.SelectMany(f => f.Accounts.Select(a => (f.Id, Account: a))),
+            (r, x) => r.AppendValue(x.Id).AppendValue(x.Account)
+        );
+        Rows(
+            store,
+            "finding_posts",
+            result.Findings.SelectMany(f => f.Posts.Select(p => (f.Id, Post: p))),
+            (r, x) => r.AppendValue(x.Id).AppendValue(x.Post)
+        );
+        Rows(
+            store,
+            "finding_statistics",
+            result.Findings.SelectMany(f => f.Statistic.Select(s => (f.Id, s.Key, s.Value))),
+            (r, x) => r.AppendValue(x.Id).AppendValue(x.Key).AppendValue(Convert.ToString(x.Value, CultureInfo.InvariantCulture))
+        );
+    }
+
+    // DuckDB may read nothing from outside, so rejected.csv is read here and appended.
+    private static void Rejected(DuckDbPostStore store, string path)
+    {
+        store.Execute("CREATE TABLE rejected (source VARCHAR, source_row BIGINT, source_line BIGINT, reason VARCHAR)");
+        using var reader = Sylvan.Data.Csv.CsvDataReader.Create(path, new Sylvan.Data.Csv.CsvDataReaderOptions { Comment = '\0' });
+        using var appender = store.Connection.CreateAppender("rejected");
+        while (reader.Read())
+        {
+            appender
+                .CreateRow()
+                .AppendValue(reader.GetString(0))
+                .AppendValue(reader.GetInt64(1))
+                .AppendValue(reader.GetInt64(2))
+                .AppendValue(reader.GetString(3))
+                .EndRow();
+        }
+    }
+
+    private static void Rows<T>(DuckDbPostStore store, string table, IEnumerable<T> items, Action<IDuckDBAppenderRow, T> fill)
+    {
+        using var appender = store.Connection.CreateAppender(table);
+        foreach (var item in items)
+        {
+            var row = appender.CreateRow();
+            fill(row, item);
+            row.EndRow();
+        }
+    }
+
+    private static DateTime? Time(long ms) => DateTime.UnixEpoch.AddMilliseconds(ms);
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Exhibit.Coordination;
+using Exhibit.Export;
+using Exhibit.Model;
+using Exhibit.Traces;
+
+namespace Exhibit;
+
+/// <summary>Puts what was found into findings: one a community, then one a pair in a tier. All on rung 1.</summary>
+internal static class Findings
+{
+    // A finding cites at most this many posts; the case holds all of them in its trials.
+    private const int MostPosts = 200;
+
+    internal static IReadOnlyList<Finding> Of(
+        IReadOnlyList<Edge> edges,
+        IReadOnlyList<Community> communities,
+        IReadOnlyList<Account> accounts,
+        ExplanationSet explanations,
+        IReadOnlyList<ITraceKind> kinds
+    )
+    {
+        var infos = explanations.Items.Select(e => e.Info).ToArray();
+        var tiered = edges.Where(e => e.Tier != Tier.None).ToArray();
+        return
+        [
+            .. communities.Select(c => OfCommunity(c, [.. tiered.Where(e => Inside(c, e, accounts))], accounts, kinds)),
+            .. tiered.Select(e => OfPair(e, accounts, infos, kinds)),
+        ];
+    }
+
+    private static bool Inside(Community community, Edge edge, IReadOnlyList<Account> accounts) =>
+        accounts[edge.A].Community == community.Number && accounts[edge.B].Community == community.Number;
+
+    private static Finding OfCommunity(Community community, Edge[] edges, IReadOnlyList<Account> accounts, IReadOnlyList<ITraceKind> kinds)
+    {
+        var used = kinds.Where(k => edges.Any(e => e.Trace == k.Id)).ToArray();
+        var names = string.Join(',', community.Accounts.Select(a => Name(accounts[a])));
+        return new Finding
+        {
+            Id = Id("community", names),
+            Rung = 1,
+            Tier = community.Tier,
+            Statement = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{community.Accounts.Count} accounts act together more tightly than the stated innocent models explain: {community.Edges} of their {community.Accounts.Count * (community.Accounts.Count - 1) / 2} pairs are in a tier, by {string.Join(" and ", used.Select(k => k.Title))}. Coordination is not wrongdoing; who runs them is not shown."
+            ),
+            Statistic =
+            [
+                new("community", community.Number),
+                new("accounts", community.Accounts.Count),
+                new("edges", community.Edges),
+                new("edges_strong", edges.Count(e => e.Tier == Tier.Strong)),
+                new("density", community.Density),
+                new("component", community.Component),
+                new("stability", community.Stability),
+            ],
+            Accounts = community.Accounts,
+            Posts = Posts(edges),
+            InnocentExplanations = [.. used.Select(k => k.InnocentUse)],
+            Disarm = Techniques(used),
+        };
+    }
+
+    private static Finding OfPair(Edge edge, IReadOnlyList<Account> accounts, ExplanationInfo[] infos, IReadOnlyList<ITraceKind> kinds)
+    {
+        var kind = kinds.Single(k => k.Id == edge.Trace);
+        var sufficient = infos.Concat(ExplanationSet.Weaknesses).FirstOrDefault(i => i.Id == edge.ExplainedBy);
+        return new Finding
+        {
+            Id = Id("pair", $"{Name(accounts[edge.A])},{Name(accounts[edge.B])},{edge.Trace}"),
+            Rung = 1,
+            Tier = edge.Tier,
+            Statement = PairSentence.For(edge, infos),
+            Statistic =
+            [
+                new("trace", edge.Trace),
+                new("window_seconds", edge.WindowSeconds),
+                new("block_seconds", edge.BlockSeconds),
+                new("objects_shared", edge.ObjectsShared),
+                new("objects_tested", edge.ObjectsTested),
+                new("objects_synchronous", edge.ObjectsSynchronous),
+                new("occasions", edge.Occasions),
+                new("occasions_tested", edge.OccasionsTested),
+                new("occasions_counted", edge.OccasionsCounted),
+                new("p_crowd", edge.PCrowd),
+                new("p", edge.P),
+                new("threshold", edge.Threshold),
+                new("explained_by", edge.ExplainedBy),
+            ],
+            Accounts = [edge.A, edge.B],
+            Posts = Posts([edge]),
+            InnocentExplanations = sufficient is null
+                ? [kind.InnocentUse]
+                : [$"{sufficient.Title}: {sufficient.Meaning}", kind.InnocentUse],
+            Disarm = Techniques([kind]),
+        };
+    }
+
+    private static long[] Posts(IEnumerable<Edge> edges) =>
+        [
+            .. edges
+                .SelectMany(e => e.Trials)
+                .Where(t => t.Synchronous)
+                .SelectMany(t => new[] { t.PostA, t.PostB })
+                .Distinct()
+                .Order()
+                .Take(MostPosts),
+        ];
+
+    private static string[] Techniques(IEnumerable<ITraceKind> kinds) =>
+        [.. kinds.SelectMany(k => k.Disarm).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static string Name(Account account) => $"{account.Platform}:{account.Id}";
+
+    private static string Id(string kind, string about) =>
+        $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about)).AsSpan(0, 8))}";
+}

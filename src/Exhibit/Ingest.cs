@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using System.Text;
+using Exhibit.Model;
+using Exhibit.Readers;
+using Exhibit.Traces;
+
+namespace Exhibit;
+
+/// <summary>Takes records from the readers: numbers accounts, spots duplicates, stores posts and collects traces.</summary>
+internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnlyList<ITraceKind> kinds)
+{
+    private readonly HashSet<UInt128> seen = [];
+
+    internal AccountIndex Accounts { get; } = new();
+
+    internal IReadOnlyList<TraceCollector> Collectors { get; } = [.. kinds.Select(k => new TraceCollector(k))];
+
+    internal long Accepted { get; private set; }
+
+    internal long Rejected { get; private set; }
+
+    internal long Duplicates { get; private set; }
+
+    internal TimePrecision Coarsest { get; private set; }
+
+    internal long DecodedTimes { get; private set; }
+
+    internal long UnknownSourceTimes { get; private set; }
+
+    internal void Take(ReadRecord record)
+    {
+        if (record.Post is not { } post)
+        {
+            Rejected++;
+            rejected.Reject(record.Rejection!);
+            return;
+        }
+
+        var account = Accounts.IndexOf(post);
+        Accounts.Accounts[account].Posts++;
+        var duplicate = !seen.Add(Identity(post));
+        store.Append(post, account, duplicate);
+        if (duplicate)
+        {
+            Duplicates++;
+        }
+        else
+        {
+            foreach (var collector in Collectors)
+            {
+                collector.Take(post, account, checked((int)Accepted));
+            }
+        }
+
+        Coarsest = post.Precision > Coarsest ? post.Precision : Coarsest;
+        DecodedTimes += post.TimeSource == TimeSource.DecodedId ? 1 : 0;
+        UnknownSourceTimes += post.TimeSource == TimeSource.Unknown ? 1 : 0;
+        Accepted++;
+    }
+
+    /// <summary>Finds originals whose author or time the source did not state among the posts read.</summary>
+    internal void ResolveOrigins()
+    {
+        var open = Collectors.SelectMany(c => c.OpenOrigins.Values).ToHashSet(StringComparer.Ordinal);
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        var found = store.FindByPostId(open);
+        foreach (var collector in Collectors)
+        {
+            foreach (var (shared, id) in collector.OpenOrigins)
+            {
+                if (found.TryGetValue(id, out var original))
+                {
+                    collector.SetOrigin(shared, Accounts.Accounts[original.Account].Id, original.TimeMs);
+                }
+            }
+        }
+    }
+
+    // Two records are one when every field that says what was posted, by whom and when is the same.
+    private static UInt128 Identity(Post post)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> number = stackalloc byte[8];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(number, post.TimeMs);
+        digest.AppendData(number);
+        foreach (
+            var field in (ReadOnlySpan<string>)
+                [
+                    post.Platform,
+                    post.AccountId,
+                    post.PostId,
+                    post.ObjectId,
+                    post.Text,
+                    post.RepostOf,
+                    post.ReplyTo,
+                    post.QuoteOf,
+                    post.Client,
+                    .. post.Links,
+                    .. post.Hashtags,
+                    .. post.Media,
+                ]
+        )
+        {
+            digest.AppendData(Encoding.UTF8.GetBytes(field));
+            digest.AppendData([0xFF]);
+        }
+
+        Span<byte> result = stackalloc byte[SHA256.HashSizeInBytes];
+        digest.GetHashAndReset(result);
+        return System.Runtime.InteropServices.MemoryMarshal.Read<UInt128>(result);
+    }
+}

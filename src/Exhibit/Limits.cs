@@ -1,0 +1,65 @@
+using System.Globalization;
+using Exhibit.Model;
+
+namespace Exhibit;
+
+/// <summary>What a reader must know before quoting a figure of this case, most important first.</summary>
+internal static class Limits
+{
+    internal static IReadOnlyList<string> Of(
+        CollectionRecord? collection,
+        Ingest ingest,
+        AnalysisOptions options,
+        IReadOnlyList<TestFamily> families,
+        IReadOnlyList<string> leftOut,
+        int accounts,
+        bool sourcesKnown
+    )
+    {
+        var limits = new List<string>();
+        void Say(FormattableString text) => limits.Add(FormattableString.Invariant(text));
+        if (collection is null)
+        {
+            limits.Add(
+                "Collection not documented: who drew these data, when, with which query and sampling is unknown, so nothing here can be said of accounts that are not in them. A capture.yaml beside the data records it."
+            );
+        }
+
+        limits.Add("Coordination is not wrongdoing, and nothing here says who runs an account or on whose behalf.");
+        limits.Add(
+            "p is model-based and calibrated by simulation: the hour is exact under its model, the other explanations are estimates from these data. p is not the probability that an account is innocent."
+        );
+        foreach (var family in families)
+        {
+            Say(
+                $"W = {family.WindowSeconds} s in D = {family.BlockSeconds} s: {family.AccountsTestable} of {accounts} accounts could have been called at all (they met another account on {family.LeastObjects} objects or more in one block). Of the others nothing is shown, neither way."
+            );
+        }
+
+        if (ingest.Coarsest >= TimePrecision.Minute)
+        {
+            Say(
+                $"Times are slots of a {ingest.Coarsest.ToString().ToLowerInvariant()}, not instants: W = {options.WindowSeconds} s means the same or a neighbouring slot."
+            );
+        }
+
+        if (ingest.UnknownSourceTimes > 0)
+        {
+            Say(
+                $"{ingest.UnknownSourceTimes} of {ingest.Accepted} posts do not say whose clock their time is from; a client's clock can be set by the poster."
+            );
+        }
+
+        if (!sourcesKnown)
+        {
+            limits.Add(
+                "Sources unknown: the data do not say whose posts were reposted, so evidence could not be tested by leaving out any one source, and fans of one account are harder to tell apart."
+            );
+        }
+
+        limits.AddRange(leftOut);
+        return limits;
+    }
+
+    internal static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
