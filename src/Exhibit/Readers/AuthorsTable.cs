@@ -25,7 +25,7 @@ internal sealed class AuthorsTable
         }
 
         var names = Enumerable.Range(0, records.FieldCount).Select(records.Text).ToList();
-        var (author, category) = (names.IndexOf("author"), names.IndexOf("account_category"));
+        var (author, category) = (names.IndexOf(names.Contains("author_id") ? "author_id" : "author"), names.IndexOf("account_category"));
         while (author >= 0 && category >= 0 && records.Read())
         {
             categories.TryAdd(records.Text(author), records.Text(category));

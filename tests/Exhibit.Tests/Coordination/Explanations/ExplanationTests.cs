@@ -1,0 +1,217 @@
+using Exhibit.Coordination;
+using Exhibit.Coordination.Explanations;
+using Exhibit.Model;
+using Exhibit.Tests.Support;
+using Exhibit.Traces;
+
+namespace Exhibit.Tests.Coordination.Explanations;
+
+/// <summary>Hand-computed cases; W = 60 s, D = 3,600 s, whole seconds. Width of W is 121 s, of D 3,600 s.</summary>
+internal static class Hand
+{
+    internal static readonly WindowSpec Window = new(60_000, 3_600_000, 1_000);
+
+    internal const double Empty = 121.0 / 3600;
+
+    internal static PairView Pair(TraceTable table, Func<int, bool>? suspects = null) =>
+        new(table, Window, 0, 1, suspects ?? Tables.NoSuspects);
+
+    internal static double[] Ask(IExplanation explanation, PairView pair)
+    {
+        var p = new double[pair.Trials.Length];
+        explanation.Explain(pair, p);
+        return p;
+    }
+}
+
+public sealed class HourTest
+{
+    [Fact]
+    public void GivesEveryTrialTheHour()
+    {
+        var pair = Hand.Pair(Tables.Of(("a", "x", 0), ("b", "x", 50), ("a", "y", 100), ("b", "y", 900)));
+        Assert.Equal([Hand.Window.HourProbability, Hand.Window.HourProbability], Hand.Ask(new Hour(), pair));
+    }
+}
+
+public sealed class CrowdTest
+{
+    [Fact]
+    public void AloneItIsTheHour()
+    {
+        var pair = Hand.Pair(Tables.Of(("a", "x", 1000), ("b", "x", 1010)));
+        Assert.Equal(Hand.Empty, Hand.Ask(new Crowd(), pair)[0], 12);
+    }
+
+    [Fact]
+    public void ABystanderBesideBothSpeaks()
+    {
+        var pair = Hand.Pair(Tables.Of(("a", "x", 1000), ("b", "x", 1010), ("c", "x", 1020)));
+        Assert.Equal((1 + Hand.Empty) / 2, Hand.Ask(new Crowd(), pair)[0], 12);
+    }
+
+    [Fact]
+    public void ASuspectIsNoAlibi()
+    {
+        var table = Tables.Of(("a", "x", 1000), ("b", "x", 1010), ("c", "x", 1020));
+        Assert.Equal(Hand.Empty, Hand.Ask(new Crowd(), Hand.Pair(table, account => account == 2))[0], 12);
+    }
+
+    [Fact]
+    public void ACrowdHoursAwayIsSilent()
+    {
+        var pair = Hand.Pair(Tables.Of(("a", "x", 1000), ("b", "x", 1010), ("c", "x", 9000)));
+        Assert.Equal(Hand.Empty, Hand.Ask(new Crowd(), pair)[0], 12);
+    }
+}
+
+public sealed class HabitTest
+{
+    [Fact]
+    public void BothAlwaysReactAtTheSameSpeed()
+    {
+        // A bystander is first on both objects; A follows after 5 s, B after 8 s.
+        var pair = Hand.Pair(Tables.Of(("a", "x", 5), ("b", "x", 8), ("c", "x", 0), ("a", "y", 5005), ("b", "y", 5008), ("c", "y", 5000)));
+        var expected = (1 + Hand.Empty) / 2;
+        Assert.All(Hand.Ask(new Habit(), pair), p => Assert.Equal(expected, p, 12));
+    }
+
+    [Fact]
+    public void IsSilentWhereTheyThemselvesCameFirst()
+    {
+        var pair = Hand.Pair(Tables.Of(("a", "x", 0), ("b", "x", 8), ("a", "y", 5000), ("b", "y", 5008)));
+        Assert.All(Hand.Ask(new Habit(), pair), p => Assert.True(double.IsNaN(p)));
+    }
+}
+
+public sealed class SourceTest
+{
+    [Fact]
+    public void TheSourcesAudienceIsFast()
+    {
+        var table = Build(("x", "star", 0), ("y", "star", 5000));
+        var pair = Hand.Pair(table);
+        // On y two bystanders reacted after 9 and 11 s; A and B react to x after 10 and 12 s.
+        var expected = (2 + Hand.Empty) / 3;
+        Assert.Equal(expected, Hand.Ask(new Source(), pair)[0], 12);
+    }
+
+    [Fact]
+    public void IsSilentWithoutASource()
+    {
+        var pair = Hand.Pair(Tables.Of(("a", "x", 0), ("b", "x", 8)));
+        Assert.True(double.IsNaN(Hand.Ask(new Source(), pair)[0]));
+    }
+
+    private static TraceTable Build(params (string Object, string Source, double Second)[] objects)
+    {
+        var collector = new TraceCollector(new CoRepost());
+        var accounts = new AccountIndex();
+        var number = 0;
+        foreach (var (account, shared, second) in new[] { ("a", "x", 10.0), ("b", "x", 12), ("c", "y", 5009), ("d", "y", 5011) })
+        {
+            var (_, source, at) = objects.Single(o => o.Object == shared);
+            var post = new Post
+            {
+                AccountId = account,
+                RepostOf = shared,
+                RepostAuthor = source,
+                RepostTimeMs = (long)(at * 1000),
+                IsRepost = true,
+                TimeMs = (long)(second * 1000),
+                Precision = TimePrecision.Second,
+            };
+            collector.Take(post, accounts.IndexOf(post), number++);
+        }
+
+        return collector.Build(accounts.Accounts.Count, accounts.Find);
+    }
+}
+
+public sealed class ClockTest
+{
+    [Fact]
+    public void ASchedulerOnTheQuarterHour()
+    {
+        var rows = Enumerable
+            .Range(0, 8)
+            .SelectMany(i => new[] { new Tables.Row("a", $"o{i}", (i * 900) + 3), new Tables.Row("b", $"o{i}", (i * 900) + 5) });
+        var pair = Hand.Pair(Tables.Of(TimePrecision.Second, rows));
+        // Both on a grid of 900 s: at least 900 / 3600, and their habit on the grid's width speaks louder.
+        Assert.All(Hand.Ask(new Clock(), pair), p => Assert.InRange(p, 0.25, 1));
+    }
+
+    [Fact]
+    public void IrregularAccountsHaveNoGrid()
+    {
+        long[] times = [13_000, 422_000, 1_250_000, 2_903_000, 3_517_000, 4_444_000, 6_071_000, 7_777_000, 9_142_000];
+        Assert.Null(Clock.GridOf(times));
+    }
+
+    [Fact]
+    public void TheLongestPeriodThatFitsIsTaken() =>
+        Assert.Equal((3_600_000, 0), Clock.GridOf([.. Enumerable.Range(0, 10).Select(i => (i * 3_600_000L) + 4_000)]));
+
+    [Fact]
+    public void APhaseOffTheHourIsFound() =>
+        Assert.Equal(3_600_000, Clock.GridOf([.. Enumerable.Range(0, 10).Select(i => (i * 3_600_000L) + 1_234_000)])!.Value.Period);
+}
+
+public sealed class RoutineTest
+{
+    private const double Day = 86_400;
+
+    [Fact]
+    public void OtherDaysAtTheSameTimeSpeak()
+    {
+        var pair = Hand.Pair(Tables.Of(("a", "x", 1000), ("b", "x", 1010), ("a", "p", Day + 1005), ("b", "q", Day + 1005)));
+        Assert.Equal((1 + Hand.Empty) / 2, Hand.Ask(new Routine(), pair)[0], 12);
+    }
+
+    [Fact]
+    public void TheSameSittingIsNoRoutine()
+    {
+        var pair = Hand.Pair(Tables.Of(("a", "x", 1000), ("b", "x", 1010), ("a", "p", 1005), ("b", "q", 1005)));
+        Assert.Equal(Hand.Empty, Hand.Ask(new Routine(), pair)[0], 12);
+    }
+
+    [Fact]
+    public void MidnightIsNoEdge()
+    {
+        var pair = Hand.Pair(Tables.Of(("a", "x", 5), ("b", "x", 10), ("a", "p", (2 * Day) - 5), ("b", "q", (2 * Day) - 5)));
+        Assert.Equal((1 + Hand.Empty) / 2, Hand.Ask(new Routine(), pair)[0], 12);
+    }
+}
+
+public sealed class FollowerTest
+{
+    [Fact]
+    public void AnAccountBeforeBothIsNamed()
+    {
+        var rows = Enumerable
+            .Range(0, 4)
+            .SelectMany(i =>
+                new[]
+                {
+                    new Tables.Row("a", $"o{i}", (i * 7200) + 10),
+                    new Tables.Row("b", $"o{i}", (i * 7200) + 20),
+                    new Tables.Row("hub", $"o{i}", i * 7200),
+                }
+            );
+        var pair = Hand.Pair(Tables.Of(TimePrecision.Second, rows));
+        Assert.Contains(2, Follower.Leaders(pair));
+        // Three other objects, all at the same latency: (3 + e) / 4.
+        Assert.All(Hand.Ask(new Follower(), pair), p => Assert.Equal((3 + Hand.Empty) / 4, p, 12));
+    }
+
+    [Fact]
+    public void TakingTurnsFollowsNobody()
+    {
+        var rows = Enumerable
+            .Range(0, 4)
+            .SelectMany(i =>
+                new[] { new Tables.Row("a", $"o{i}", (i * 7200) + (i % 2 * 10)), new Tables.Row("b", $"o{i}", (i * 7200) + 5) }
+            );
+        Assert.Empty(Follower.Leaders(Hand.Pair(Tables.Of(TimePrecision.Second, rows))));
+    }
+}
