@@ -1,0 +1,84 @@
+using System.Globalization;
+using Exhibit.Model;
+
+namespace Exhibit.Export.Report;
+
+/// <summary>What a reader must see before any figure, the figures with their base, and the limits.</summary>
+internal static class FirstScreen
+{
+    internal static void Write(Html html, CaseResult result)
+    {
+        html.Raw("<h1>Accounts that act together</h1>");
+        html.Element(
+            "p",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Exhibit {result.Version}, from {result.Sources.Count:N0} inputs with {result.Counts.RowsRead:N0} records of {result.Accounts.Count:N0} accounts."
+            ),
+            "note"
+        );
+        html.Element("p", "Coordination is not wrongdoing: campaigns, unions, fans and newsrooms coordinate openly.", "first");
+        html.Raw(
+            "<ul class=\"four\"><li><b>1 Coordinated</b>They act together more tightly than stated innocent models explain. Computed here.</li><li class=\"no\"><b>2 Inauthentic</b>They hide that they do, or who they are. Not examined in this report.</li><li class=\"no\"><b>3 Operated by</b>Who runs them. Never computed; only ever recorded as a sourced claim beside its denial.</li><li class=\"no\"><b>4 On behalf of</b>A sponsor. Never computed, likewise.</li></ul>"
+        );
+        Figures(html, result);
+        html.Raw(
+            "<nav><a href=\"#network\">network</a><a href=\"#when\">timelines</a><a href=\"#pairs\">posts side by side</a><a href=\"#communities\">communities</a><a href=\"#method\">how it was tested</a><a href=\"#inputs\">inputs</a><a href=\"#words\">words</a></nav>"
+        );
+        html.Raw("<h2 id=\"limits\">Limits</h2>");
+        if (result.Collection is { } record)
+        {
+            html.Raw("<p><b>Collection record</b> (").Text(record.File).Raw("): ");
+            foreach (
+                var (key, value) in new[]
+                {
+                    ("who", record.Who),
+                    ("when", record.When),
+                    ("tool", record.Tool),
+                    ("query", record.Query),
+                    ("sampling", record.Sampling),
+                }.Concat(record.Other.Select(o => (o.Key, o.Value)))
+            )
+            {
+                html.Text($"{key}: {(value.Length > 0 ? value : "not stated")}. ");
+            }
+
+            html.Raw("</p>");
+        }
+
+        html.Raw("<ul class=\"limits\">");
+        foreach (var limit in result.Limits)
+        {
+            html.Element("li", limit);
+        }
+
+        html.Raw("</ul>");
+    }
+
+    private static void Figures(Html html, CaseResult result)
+    {
+        var all = Math.Max(1, result.Accounts.Count);
+        html.Raw("<div class=\"figures\">");
+        foreach (var tier in (Tier[])[Tier.Strong, Tier.Indicated])
+        {
+            var accounts = result.Accounts.Count(a => a.Tier == tier);
+            html.Markup($"<div><b>{accounts:N0}</b>accounts ")
+                .Term(tier.Word(), tier.Word())
+                .Text($", {Html.Percent((double)accounts / all)} of all {Html.Number(result.Accounts.Count)}")
+                .Raw("</div>");
+            html.Markup($"<div><b>{result.Edges.Count(e => e.Tier == tier):N0}</b>edges ").Term(tier.Word(), tier.Word()).Raw("</div>");
+        }
+
+        foreach (var family in result.Families)
+        {
+            html.Markup($"<div><b>{family.AccountsTestable:N0}</b>")
+                .Text($"accounts could have been called at W = {Html.Number(family.WindowSeconds)} s; of the others nothing is shown")
+                .Raw("</div>");
+        }
+
+        html.Markup($"<div><b>{result.Communities.Count:N0}</b>").Term("communities", "community").Raw("</div>");
+        html.Markup($"<div><b>{result.Counts.RowsRejected:N0}</b>")
+            .Text($"of {Html.Number(result.Counts.RowsRead)} records refused, {Html.Number(result.Counts.RowsDuplicate)} duplicate")
+            .Raw("</div></div>");
+    }
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using Exhibit.Model;
+
+namespace Exhibit.Export.Report;
+
+/// <summary>The strongest pairs: their sentence, their posts side by side, and what every explanation says of every item.</summary>
+internal static class PairPages
+{
+    /// <summary>Pairs shown at most: 25.</summary>
+    internal const int MostPairs = 25;
+
+    private const int MostTrials = 12;
+    private const int LongestText = 400;
+
+    internal static void Write(Html html, CaseResult result, IPostStore posts)
+    {
+        // The best pairs of every community come first, so that one large ring does not fill the page.
+        var edges = result
+            .Edges.Where(e => e.Tier != Tier.None)
+            .GroupBy(e => result.Accounts[e.A].Community)
+            .SelectMany(g => g.Select((edge, rank) => (edge, rank)))
+            .OrderByDescending(x => x.edge.Tier)
+            .ThenBy(x => x.rank)
+            .ThenBy(x => x.edge.P)
+            .Take(MostPairs)
+            .Select(x => x.edge)
+            .ToArray();
+        if (edges.Length == 0)
+        {
+            html.Element("p", "No pair is in a tier.", "empty");
+            return;
+        }
+
+        var cited = posts.Fetch([.. edges.SelectMany(e => Shown(e)).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order()]);
+        foreach (var edge in edges)
+        {
+            var (a, b) = (result.Accounts[edge.A], result.Accounts[edge.B]);
+            html.Raw("<section class=\"pair\"><h3>")
+                .Raw("<bdi>")
+                .Text(Names.Of(a))
+                .Raw("</bdi> and <bdi>")
+                .Text(Names.Of(b))
+                .Raw("</bdi> ");
+            html.Markup($"<span class=\"tier {edge.Tier.Word()}\">{edge.Tier.Word()}</span> <span class=\"kind\">")
+                .Text(edge.Trace)
+                .Raw("</span></h3>");
+            html.Element("p", PairSentence.For(edge, result.Explanations), "sentence");
+            if (edge.Tier == Tier.Indicated)
+            {
+                html.Raw("<p><b>What suffices to explain it:</b> ").Text(PairSentence.Suffices(edge, result.Explanations)).Raw("</p>");
+            }
+
+            Numbers(html, edge);
+            Posts(html, result, edge, cited);
+            Trials(html, result, edge);
+            html.Raw("</section>");
+        }
+
+        var all = result.Edges.Count(e => e.Tier != Tier.None);
+        if (all > edges.Length)
+        {
+            html.Element(
+                "p",
+                $"Shown: {Html.Number(edges.Length)} of {Html.Number(all)} edges in a tier; all are in edges.csv, and their trials in case.duckdb."
+            );
+        }
+    }
+
+    private static IEnumerable<CoAction> Shown(Edge edge) => edge.Trials.Where(t => t.Synchronous).Take(MostTrials);
+
+    private static void Numbers(Html html, Edge edge)
+    {
+        html.Raw("<p class=\"numbers\">")
+            .Term("p", "p")
+            .Text($" = {Html.Probability(edge.P)}, ")
+            .Term("p of the crowd", "p-crowd")
+            .Text($" = {Html.Probability(edge.PCrowd)}, ");
+        html.Term("threshold", "threshold")
+            .Text($" = {Html.Probability(edge.Threshold)}, ")
+            .Term("items shared", "shared")
+            .Markup($" {edge.ObjectsShared}, ");
+        html.Term("in one block", "tested")
+            .Markup($" {edge.ObjectsTested}, ")
+            .Term("within W", "co-action")
+            .Markup($" {edge.ObjectsSynchronous}, ");
+        html.Term("occasions", "occasion")
+            .Markup(
+                $" {edge.Occasions} (counted {edge.OccasionsCounted} of {edge.OccasionsTested}), W = {edge.WindowSeconds} s, D = {edge.BlockSeconds} s. Model-based.</p>"
+            );
+    }
+
+    private static void Posts(Html html, CaseResult result, Edge edge, IReadOnlyDictionary<long, Post> cited)
+    {
+        html.Raw("<table class=\"posts\"><thead><tr><th><bdi>")
+            .Text(Names.Of(result.Accounts[edge.A]))
+            .Raw("</bdi></th><th class=\"lag\">apart</th><th><bdi>");
+        html.Text(Names.Of(result.Accounts[edge.B])).Raw("</bdi></th></tr></thead><tbody>");
+        foreach (var trial in Shown(edge))
+        {
+            html.Raw("<tr><td>");
+            Post(html, result, cited[trial.PostA], trial.TimeA);
+            html.Markup($"</td><td class=\"lag\">{Lag(trial.TimeB - trial.TimeA)}</td><td>");
+            Post(html, result, cited[trial.PostB], trial.TimeB);
+            html.Raw("</td></tr>");
+        }
+
+        html.Raw("</tbody></table>");
+        if (edge.ObjectsSynchronous > MostTrials)
+        {
+            html.Element("p", $"The first {Html.Number(MostTrials)} of {Html.Number(edge.ObjectsSynchronous)} co-actions.", "note");
+        }
+    }
+
+    private static void Post(Html html, CaseResult result, Post post, long time)
+    {
+        html.Markup($"<time>{Timestamp.Of(time)}</time> <bdi>");
+        var text = post.Text.Length > 0 ? post.Text : post.ObjectId;
+        html.Text(text.Length > LongestText ? text[..LongestText] : text).Raw("</bdi>");
+        if (text.Length > LongestText)
+        {
+            html.Element("span", $" … (cut; {Html.Number(text.Length)} characters in all)", "note");
+        }
+
+        html.Raw("<span class=\"where\">")
+            .Text($"{result.Sources[post.Provenance.Source].Name}, row {Html.Number(post.Provenance.Row)}")
+            .Raw("</span>");
+    }
+
+    private static void Trials(Html html, CaseResult result, Edge edge)
+    {
+        html.Raw(
+            "<details><summary>What every explanation says of every item (probability that two unconnected accounts would fall within W)</summary><table class=\"trials\"><thead><tr><th>item</th><th>occasion</th><th>within W</th><th>sharers</th>"
+        );
+        foreach (var explanation in result.Explanations)
+        {
+            html.Raw("<th>").Term(explanation.Id, "e-" + explanation.Id).Raw("</th>");
+        }
+
+        html.Raw("</tr></thead><tbody>");
+        foreach (var trial in edge.Trials.Take(60))
+        {
+            var content = result.Objects[trial.Object].Content;
+            html.Raw("<tr><td class=\"item\"><bdi>")
+                .Text(content.Length > 60 ? content[..60] + "…" : content)
+                .Markup(
+                    $"</bdi></td><td>{trial.Occasion}{(trial.Counted ? "" : " (same sitting)")}</td><td>{(trial.Synchronous ? "yes" : "no")}</td><td>{trial.Sharers}</td>"
+                );
+            for (var e = 0; e < trial.Probabilities.Length; e++)
+            {
+                var p = trial.Probabilities[e];
+                html.Raw(e == trial.Strongest ? "<td class=\"largest\">" : "<td>")
+                    .Raw(double.IsNaN(p) ? "–" : p.ToString("0.000", CultureInfo.InvariantCulture))
+                    .Raw("</td>");
+            }
+
+            html.Raw("</tr>");
+        }
+
+        html.Raw("</tbody></table></details>");
+    }
+
+    private static string Lag(long ms)
+    {
+        var seconds = Math.Abs(ms) / 1000.0;
+        return seconds >= 120
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.#} min")
+            : string.Create(CultureInfo.InvariantCulture, $"{seconds:0.###} s");
+    }
+}
