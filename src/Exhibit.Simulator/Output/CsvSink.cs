@@ -1,0 +1,35 @@
+namespace Exhibit.Simulator.Output;
+
+/// <summary>Writes posts and labels as CSV.</summary>
+internal sealed class CsvSink(Stream posts, Stream labels, WorldOptions options) : IWorldSink, IDisposable
+{
+    private readonly RowWriter labelRows = new(labels);
+    private PostCsvWriter? postRows;
+    private NameBook? names;
+
+    public void Begin(NameBook names)
+    {
+        this.names = names;
+        postRows = new PostCsvWriter(posts, names, options.Quirks, options.Seed);
+        labelRows.Raw("account_id,role,group,kind,innocent");
+        labelRows.End();
+    }
+
+    public void Post(SimPost post) => postRows!.Write(post);
+
+    public void Label(in SimLabel label)
+    {
+        labelRows.Raw(names!.Id(label.Account));
+        labelRows.Field(label.Role);
+        labelRows.Field(label.Group);
+        labelRows.Field(label.Kind);
+        labelRows.Field(label.Innocent ? "true" : "false");
+        labelRows.End();
+    }
+
+    public void Dispose()
+    {
+        postRows?.Dispose();
+        labelRows.Dispose();
+    }
+}
