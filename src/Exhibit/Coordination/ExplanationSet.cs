@@ -24,7 +24,8 @@ public sealed class ExplanationSet
         Items = [.. explanations.OrderBy(e => e.Order).ThenBy(e => e.Info.Id, StringComparer.Ordinal)];
         Hour = Bit("hour");
         HourAndCrowd = Hour | Bit("crowd");
-        HourCrowdFollower = HourAndCrowd | Bit("follower");
+        Follower = Bit("follower");
+        KnownSource = Bit("source") | Bit("reaction");
         All = (1u << Items.Count) - 1;
     }
 
@@ -37,8 +38,11 @@ public sealed class ExplanationSet
     /// <summary>Hour and crowd.</summary>
     public uint HourAndCrowd { get; }
 
-    /// <summary>Hour, crowd and follower.</summary>
-    public uint HourCrowdFollower { get; }
+    /// <summary>The follower.</summary>
+    public uint Follower { get; }
+
+    /// <summary>Reaction to a source that stands in the data: its audience's speed and the pair's own.</summary>
+    public uint KnownSource { get; }
 
     /// <summary>Every explanation.</summary>
     public uint All { get; }

@@ -7,7 +7,7 @@ namespace Exhibit.Coordination;
 /// The rule: a pair is strong when p under the strongest innocent explanation of every object is at most the fixed
 /// threshold alpha/m and the rest stays at most .01 after leaving out any one day and any one known source. It is
 /// indicated when hour and crowd alone do not explain it, and either the follower does not, or the evidence survives
-/// leaving out any one day. Slow windows feed indicated only. (docs/methods.md, "The rule".)
+/// leaving out any one day. Slow windows feed indicated only, and there a known source must not explain it either. (docs/methods.md, "The rule".)
 /// </summary>
 public sealed class PairTest(
     TraceTable table,
@@ -51,12 +51,11 @@ public sealed class PairTest(
 
     private Edge Judge(PairEvidence evidence, double crowd, double p)
     {
+        // Within minutes the whole audience of a fast source acts together, so the slow window asks a known source first.
+        var asked = feedsStrong ? explanations.HourAndCrowd : explanations.HourAndCrowd | explanations.KnownSource;
         var indicated =
-            crowd <= threshold
-            && (
-                evidence.Tail(explanations.HourCrowdFollower) <= threshold
-                || evidence.LeaveOneDayOut(explanations.HourAndCrowd) <= LeaveOneOutLevel
-            );
+            evidence.Tail(asked) <= threshold
+            && (evidence.Tail(asked | explanations.Follower) <= threshold || evidence.LeaveOneDayOut(asked) <= LeaveOneOutLevel);
         if (!indicated)
         {
             return Describe(evidence, Tier.None, "", crowd, p, []);

@@ -40,12 +40,13 @@ public sealed class CoHashtag : ITraceKind
         var folded = tags.Select(tag => tag.TrimStart('#').ToLowerInvariant()).Where(tag => tag.Length > 0).ToArray();
         foreach (var tag in folded.Distinct(StringComparer.Ordinal))
         {
-            sink.Add(SingleMark + tag);
+            // A repost pushes its author's tags: they then stem from that author.
+            sink.Add(SingleMark + tag, post.RepostAuthor, post.RepostTimeMs, post.RepostOf);
         }
 
         if (folded.Length >= LeastSequence)
         {
-            sink.Add(string.Join(' ', folded));
+            sink.Add(string.Join(' ', folded), post.RepostAuthor, post.RepostTimeMs, post.RepostOf);
         }
     }
 }

@@ -30,7 +30,8 @@ public sealed class CoLink : ITraceKind
             var canonical = CanonicalUrl.Of(link);
             if (canonical.Length > 0)
             {
-                sink.Add(canonical);
+                // A repost pushes its author's link: the link then stems from that author.
+                sink.Add(canonical, post.RepostAuthor, post.RepostTimeMs, post.RepostOf);
             }
         }
     }

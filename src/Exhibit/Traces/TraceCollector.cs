@@ -12,6 +12,9 @@ namespace Exhibit.Traces;
 /// </summary>
 public sealed class TraceCollector : ITraceSink
 {
+    private const int Unknown = -1;
+    private const int Several = -2;
+
     private readonly ITraceKind kind;
     private readonly Dictionary<UInt128, int> objects = [];
     private readonly List<int> account = [];
@@ -62,7 +65,7 @@ public sealed class TraceCollector : ITraceSink
         if (!known)
         {
             entry = this.origin.Count;
-            this.origin.Add(-1);
+            this.origin.Add(Unknown);
             originTime.Add(TraceTable.UnknownTime);
             single.Add(content[0] == CoHashtag.SingleMark && kind is CoHashtag);
         }
@@ -74,7 +77,9 @@ public sealed class TraceCollector : ITraceSink
         repost.Add(current.IsRepost);
         if (origin.Length > 0)
         {
-            this.origin[entry] = this.origin[entry] < 0 ? Name(origin) : this.origin[entry];
+            var name = Name(origin);
+            // A link or tag that several authors published stems from none of them.
+            this.origin[entry] = this.origin[entry] == Unknown || this.origin[entry] == name ? name : Several;
         }
 
         if (originTimeMs is { } at)
@@ -82,7 +87,7 @@ public sealed class TraceCollector : ITraceSink
             originTime[entry] = originTime[entry] == TraceTable.UnknownTime ? at : Math.Min(originTime[entry], at);
         }
 
-        if (originPost.Length > 0 && (this.origin[entry] < 0 || originTime[entry] == TraceTable.UnknownTime))
+        if (originPost.Length > 0 && (this.origin[entry] == Unknown || originTime[entry] == TraceTable.UnknownTime))
         {
             this.originPost.TryAdd(entry, originPost);
         }
@@ -91,7 +96,7 @@ public sealed class TraceCollector : ITraceSink
     /// <summary>Tells the author and time of an object's original, found among the posts read.</summary>
     public void SetOrigin(int @object, string name, long timeMs)
     {
-        origin[@object] = origin[@object] < 0 ? Name(name) : origin[@object];
+        origin[@object] = origin[@object] == Unknown ? Name(name) : origin[@object];
         originTime[@object] = originTime[@object] == TraceTable.UnknownTime ? timeMs : originTime[@object];
     }
 
