@@ -50,7 +50,7 @@ public sealed class CoordinationStageTest
     [Fact]
     public void AnAuthorAndTheReposterAreNoPair()
     {
-        var collector = new Traces.TraceCollector(new Traces.CoPost());
+        var collector = new Exhibit.Traces.TraceCollector(new Exhibit.Traces.CoPost());
         var accounts = new AccountIndex();
         for (var i = 0; i < 20; i++)
         {

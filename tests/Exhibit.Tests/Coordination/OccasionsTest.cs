@@ -12,7 +12,7 @@ public sealed class OccasionsTest
         var rows = Enumerable
             .Range(0, 8)
             .SelectMany(i => new[] { new Tables.Row("a", $"o{i}", i * 7), new Tables.Row("b", $"o{i}", (i * 7) + 3) });
-        var pair = Hand.Pair(Tables.Of(Model.TimePrecision.Second, rows));
+        var pair = Hand.Pair(Tables.Of(Exhibit.Model.TimePrecision.Second, rows));
         Assert.All(Occasions.Of(pair), o => Assert.Equal(1, o));
     }
 

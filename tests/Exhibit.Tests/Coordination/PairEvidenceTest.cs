@@ -58,7 +58,7 @@ public sealed class PairEvidenceTest
         Assert.Equal(1, evidence.LeaveOneDayOut(set.Hour));
     }
 
-    private static PairEvidence Evidence(Traces.TraceTable table, out ExplanationSet set)
+    private static PairEvidence Evidence(Exhibit.Traces.TraceTable table, out ExplanationSet set)
     {
         set = new ExplanationSet(Catalog.Explanations);
         var evidence = new PairEvidence(Hand.Pair(table), set.Items.Count);

@@ -28,7 +28,7 @@ public sealed partial class InternetResearchAgencyTest(ITestOutputHelper output)
     {
         // Schoch et al. 2022 report 74 % an operation, and 71.0 % hold over the whole corpus; here are four categories of it.
         var folder = RealData.Data("ira_by_author");
-        var source = new Readers.PostSource(Catalog.Readers, new Readers.ReaderOptions());
+        var source = new Exhibit.Readers.PostSource(Catalog.Readers, new Exhibit.Readers.ReaderOptions());
         var posts = source.Read([folder]).Select(r => r.Post!).ToArray();
         var accounts = posts.GroupBy(p => p.AccountId.ToLowerInvariant()).ToDictionary(g => g.Key, g => g.First().Profile!.Category);
         var co = new HashSet<string>();

@@ -65,8 +65,8 @@ internal static class ForceLayout
         var index = nodes.Select((node, i) => (node, i)).ToDictionary(p => p.node, p => p.i);
         var links = edges.Where(e => index.ContainsKey(e.A)).Select(e => (A: index[e.A], B: index[e.B])).ToArray();
         var radius = Spacing * Math.Sqrt(n) / 1.6;
-        // A spiral start: no two nodes on one spot, no symmetry for the forces to be stuck in.
-        var at = Enumerable.Range(0, n).Select(i => Spiral(i, n, radius)).ToArray();
+        // No two nodes on one spot, no symmetry for the forces to be stuck in.
+        var at = Enumerable.Range(0, n).Select(i => Scatter(i + 1, radius)).ToArray();
         var iterations = Math.Clamp(40_000_000 / Math.Max(1, n * n), 60, 400);
         var force = new (double X, double Y)[n];
         for (var round = 0; round < iterations; round++)
@@ -89,11 +89,11 @@ internal static class ForceLayout
         return Array.ConvertAll(at, p => (Math.Round(p.X - left, 1), Math.Round(p.Y - top, 1)));
     }
 
-    private static (double X, double Y) Spiral(int i, int n, double radius)
+    // An even scatter (the R2 sequence of Roberts 2018) by multiplication alone: sines differ between platforms.
+    private static (double X, double Y) Scatter(int i, double radius)
     {
-        var angle = i * 2.399963229728653;
-        var r = radius * Math.Sqrt((i + 0.5) / n);
-        return (r * Math.Cos(angle), r * Math.Sin(angle));
+        var (x, y) = (i * 0.7548776662466927, i * 0.5698402909980532);
+        return (2 * radius * (x - Math.Floor(x) - 0.5), 2 * radius * (y - Math.Floor(y) - 0.5));
     }
 
     private static void Repel((double X, double Y)[] at, (double X, double Y)[] force)

@@ -215,3 +215,37 @@ public sealed class FollowerTest
         Assert.Empty(Follower.Leaders(Hand.Pair(Tables.Of(TimePrecision.Second, rows))));
     }
 }
+
+public sealed class ReactionTest
+{
+    [Fact]
+    public void SpeaksOnlyWhereTheOriginIsKnown()
+    {
+        var collector = new TraceCollector(new CoRepost());
+        var accounts = new AccountIndex();
+        var number = 0;
+        foreach (var (shared, start) in new[] { ("x", 0L), ("y", 5_000_000L) })
+        {
+            foreach (var (account, lag) in new[] { ("a", 5_000L), ("b", 8_000L) })
+            {
+                var post = new Post
+                {
+                    AccountId = account,
+                    RepostOf = shared,
+                    RepostTimeMs = start,
+                    IsRepost = true,
+                    TimeMs = start + lag,
+                    Precision = TimePrecision.Second,
+                };
+                collector.Take(post, accounts.IndexOf(post), number++);
+            }
+        }
+
+        var pair = Hand.Pair(collector.Build(2, accounts.Find));
+        Assert.All(Hand.Ask(new Reaction(), pair), p => Assert.Equal((1 + Hand.Empty) / 2, p, 12));
+        var unknown = Hand.Pair(
+            Tables.Of(("a", "x", 5), ("b", "x", 8), ("c", "x", 0), ("a", "y", 5005), ("b", "y", 5008), ("c", "y", 5000))
+        );
+        Assert.All(Hand.Ask(new Reaction(), unknown), p => Assert.True(double.IsNaN(p)));
+    }
+}

@@ -1,0 +1,84 @@
+using DuckDB.NET.Data;
+using Exhibit.Model;
+using Exhibit.Stores.DuckDb;
+using Exhibit.Tests.Support;
+
+namespace Exhibit.Tests.Stores;
+
+public sealed class DuckDbPostStoreTest : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("exhibit-store-").FullName;
+
+    [Fact]
+    public void APostComesBackAsItWas()
+    {
+        using var store = new DuckDbPostStore(Path.Combine(folder, "x.duckdb"));
+        var post = new Post
+        {
+            Platform = "sim",
+            AccountId = "a'b\"; DROP TABLE posts; --",
+            Handle = "=h",
+            PostId = "p1",
+            TimeMs = 1_478_640_605_125,
+            Precision = TimePrecision.Millisecond,
+            TimeSource = TimeSource.DecodedId,
+            Text = "line\nand \u202E and 🙂",
+            Links = ["https://example.invalid/a", "b"],
+            Hashtags = [],
+            RepostTimeMs = 5,
+            IsRepost = true,
+            Profile = new Profile { DisplayName = "d", Followers = 7 },
+            Provenance = new Provenance(1, 2, 3, 4, 5),
+        };
+        store.Append(post, 0, false);
+        store.Append(
+            new Post
+            {
+                AccountId = "c",
+                TimeMs = -1,
+                Precision = TimePrecision.Minute,
+                PostId = "p2",
+            },
+            1,
+            true
+        );
+        store.Flush();
+        var back = store.Fetch([0, 1]);
+        Assert.Equivalent(post, back[0], strict: true);
+        Assert.Equal((-1, TimePrecision.Minute, null), (back[1].TimeMs, back[1].Precision, back[1].Profile));
+        Assert.Equal([(0, 1_478_640_605_125)], store.TimesOf([0, 1]));
+        Assert.Equal((0, 1_478_640_605_125), store.FindByPostId(["p1", "none"])["p1"]);
+    }
+
+    [Fact]
+    public void TheCaseOpensInAnyClient()
+    {
+        using var connection = new DuckDBConnection($"Data Source={Path.Combine(SmallCase.Run.Path, "case.duckdb")};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        long Count(string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        var result = SmallCase.Run.Result;
+        Assert.Equal(result.Counts.RowsAccepted, Count("SELECT count(*) FROM posts"));
+        Assert.Equal(result.Accounts.Count, Count("SELECT count(*) FROM accounts"));
+        Assert.Equal(result.Edges.Count, Count("SELECT count(*) FROM edges"));
+        Assert.Equal(result.Edges.Sum(e => e.Trials.Count), Count("SELECT count(*) FROM trials"));
+        Assert.Equal(result.Counts.RowsRejected, Count("SELECT count(*) FROM rejected"));
+        Assert.Equal(result.Findings.Count, Count("SELECT count(*) FROM findings"));
+        Assert.Equal(0, Count("SELECT count(*) FROM trials t LEFT JOIN posts p ON p.post = t.post_a WHERE p.post IS NULL"));
+    }
+
+    [Fact]
+    public void ItReachesNothingOutside()
+    {
+        var path = Path.Combine(folder, "y.duckdb");
+        using var store = new DuckDbPostStore(path);
+        Assert.Throws<DuckDBException>(() => store.Execute($"SELECT * FROM read_csv('{SmallWorld.File()}')"));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
