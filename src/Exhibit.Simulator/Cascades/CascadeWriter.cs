@@ -39,6 +39,11 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
     /// <summary>Writes a group's own post with its shares.</summary>
     internal void Write(PlannedPost planned, int index)
     {
+        if (planned.TimeMs < plan.Options.StartMs || planned.TimeMs >= plan.Options.EndMs)
+        {
+            return;
+        }
+
         Start(planned.Author, -1 - index);
         foreach (var (account, time) in planned.Shares)
         {
@@ -49,7 +54,7 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
         }
 
         Crowd(planned.Source, planned.Author, planned.TimeMs, planned.MedianSeconds, planned.Audience);
-        var handles = planned.Mentions.Select(plan.Names.Handle).ToArray();
+        var handles = planned.Mentions.Select(account => plan.Names.Handle(account));
         (post.ReplyNumber, post.ReplyAccount) = (planned.ReplyTo?.Number ?? 0, planned.ReplyTo?.Author ?? -1);
         post.Mentions = string.Join(' ', handles);
         planned.Number = Number + 1;
