@@ -28,13 +28,14 @@ public static class WorldPresets
         };
     }
 
-    /// <summary>Some 310 accounts in innocent groups of every kind, several of the more frequent ones.</summary>
+    /// <summary>Some 340 accounts in innocent groups of every kind, several of the more frequent ones.</summary>
     public static IReadOnlyList<IInnocentGroup> Innocents() =>
         [
             new NotificationFans { Stars = 1 },
             new NotificationFans { Stars = 2 },
             new NotificationFans { Stars = 3 },
             new NotificationFans { Stars = 2, MedianSeconds = 40 },
+            new ReleaseDay(),
             new NewsroomStaff(),
             new NewsroomStaff(),
             new NewsroomStaff { CalledShare = .6 },

@@ -18,6 +18,21 @@ public sealed class InnocentTest
     }
 
     [Fact]
+    public void A_release_brings_the_fans_together_on_one_evening()
+    {
+        var world = SimWorld.With(new ReleaseDay());
+        var items = world
+            .By("release-day")
+            .Where(post => post.RepostNumber > 0 && world.Planned.Contains(post.Text))
+            .GroupBy(post => post.RepostNumber)
+            .ToList();
+        Assert.Equal(12, items.Count);
+        Assert.InRange(Median(items.SelectMany(item => item.Select(Delay))), 18, 35);
+        var all = items.SelectMany(item => item).ToList();
+        Assert.InRange((all.Max(post => post.TimeMs) - all.Min(post => post.TimeMs)) / 3_600_000.0, 2, 4);
+    }
+
+    [Fact]
     public void Staff_repost_one_outlet_soon_or_after_a_call_together()
     {
         var world = SimWorld.With(new NewsroomStaff { Accounts = 10, CalledShare = .5 });

@@ -154,6 +154,40 @@ public sealed partial class WorldTest
     }
 
     [Fact]
+    public void The_model_s_posts_say_what_the_file_says()
+    {
+        using var folder = new TempFolder();
+        World.Write(folder.Path, Small);
+        var world = SimWorld.Of(Small);
+        var rows = File.ReadLines(folder.File(World.PostsFile)).Skip(1).Select(line => line.Split(',')).ToList();
+        Assert.Equal(rows.Count, world.Posts.Count);
+        foreach (var (row, post) in rows.Zip(world.Posts.Select(post => post.ToModel(world.Names))))
+        {
+            string[] cells =
+            [
+                post.Platform,
+                post.AccountId,
+                post.Handle,
+                post.PostId,
+                Stamp(post.TimeMs),
+                post.Text,
+                string.Join(' ', post.Links),
+                string.Join(' ', post.Hashtags),
+                post.RepostOf,
+                post.RepostAuthor,
+                post.RepostTimeMs is { } time ? Stamp(time) : "",
+                post.ReplyTo,
+                post.ReplyAccount,
+                string.Join(' ', post.Mentions),
+                post.Client,
+            ];
+            Assert.Equal(row, cells);
+        }
+
+        static string Stamp(long ms) => ScenarioPlan.Stamp(ms);
+    }
+
+    [Fact]
     public void An_unknown_preset_names_the_known_ones() =>
         Assert.Contains(
             "null, innocent, ring, mixed, dense",
