@@ -28,6 +28,36 @@ public static class WorldPresets
         };
     }
 
+    /// <summary>
+    /// The same world at another size: accounts in the preset's proportion to posts, and its groups and campaigns repeated
+    /// with the accounts, at most 50 times each because what they do is held in memory.
+    /// </summary>
+    /// <param name="name">A preset's name.</param>
+    /// <param name="posts">Posts of ordinary life aimed at, at least 10,000.</param>
+    /// <param name="seed">The seed.</param>
+    /// <exception cref="ArgumentException">No preset has this name, or the world would be too small for its groups.</exception>
+    public static WorldOptions Scaled(string name, long posts, ulong seed = 1)
+    {
+        var world = Get(name, seed);
+        if (posts is < 10_000 or > 200_000_000)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"A scaled world has 10,000 to 200,000,000 posts; found {posts}."),
+                nameof(posts)
+            );
+        }
+
+        var accounts = (int)((double)posts / world.Posts * world.Accounts);
+        var times = Math.Clamp(accounts / world.Accounts, 1, 50);
+        return world with
+        {
+            Accounts = accounts,
+            Posts = posts,
+            Groups = [.. Enumerable.Repeat(world.Groups, times).SelectMany(groups => groups)],
+            Campaigns = [.. Enumerable.Repeat(world.Campaigns, times).SelectMany(campaigns => campaigns)],
+        };
+    }
+
     /// <summary>Some 340 accounts in innocent groups of every kind, several of the more frequent ones.</summary>
     public static IReadOnlyList<IInnocentGroup> Innocents() =>
         [

@@ -196,6 +196,16 @@ public sealed partial class WorldTest
         );
 
     [Fact]
+    public void A_scaled_world_keeps_the_preset_s_proportions()
+    {
+        var (small, large) = (WorldPresets.Get("dense"), WorldPresets.Scaled("dense", 1_800_000));
+        Assert.Equal(10 * small.Accounts, large.Accounts);
+        Assert.Equal(10 * small.Groups.Count, large.Groups.Count);
+        Assert.Empty(large.Validate());
+        Assert.Throws<ArgumentException>(() => WorldPresets.Scaled("null", 5));
+    }
+
+    [Fact]
     public void Every_preset_can_be_made() => Assert.All(WorldPresets.Names, name => Assert.Empty(WorldPresets.Get(name, 5).Validate()));
 
     private static string[] Digests(WorldOptions options)
