@@ -1,3 +1,5 @@
+using System.Globalization;
+using Exhibit.Simulator.Output;
 using Exhibit.Simulator.Population;
 using Exhibit.Simulator.Randomness;
 
@@ -70,6 +72,53 @@ internal sealed class ScenarioPlan
         World.Posts.Add(post);
         return post;
     }
+
+    /// <summary>The address of a page on a member's own site.</summary>
+    internal string Url(int account, int page) =>
+        string.Create(CultureInfo.InvariantCulture, $"https://sim-site-{World.Names.Number(account)}.invalid/page/{page}");
+
+    /// <summary>Ordinary life in this proportion to what each member did for the campaign: the share of posts that are camouflage.</summary>
+    internal void Camouflage(IReadOnlyDictionary<int, int> done, double share)
+    {
+        foreach (var (member, posts) in done.OrderBy(pair => pair.Key))
+        {
+            Background(member, Random.Round(posts * share / (1 - share)));
+        }
+    }
+
+    /// <summary>Lets a member share some ordinary object that is at most two days old at this time.</summary>
+    internal void JoinSomething(int member, long timeMs)
+    {
+        for (var tries = 0; tries < 200; tries++)
+        {
+            var source = World.Sources.DrawFor(World.People, World.People[member].Topic, Random);
+            var (first, end) = World.Objects.OfSource(source);
+            if (first < end && first + Random.Below(end - first) is var number)
+            {
+                var age = timeMs - World.Objects.Facts(number, source).TimeMs;
+                if (age > 0 && age < 2 * Rhythm.DayMs)
+                {
+                    World.Join(number, member, timeMs);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>A side file, made on first use.</summary>
+    internal SideTable Table(string name, string[] header)
+    {
+        if (!World.Tables.TryGetValue(name, out var table))
+        {
+            World.Tables[name] = table = new SideTable(name, header, []);
+        }
+
+        return table;
+    }
+
+    /// <summary>A time as it stands in side files.</summary>
+    internal static string Stamp(long timeMs) =>
+        DateTime.UnixEpoch.AddMilliseconds(timeMs).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A moment within the world at which this account is up.</summary>
     internal long Anytime(int account) => World.Presence.Anytime(account, Random);

@@ -28,14 +28,13 @@ public static class World
 
         var plan = new WorldPlan(options);
         sink.Begin(plan.Names);
-        var own = new OwnPostBook(plan);
         var post = new SimPost();
         for (var account = 0; account < plan.People.Count; account++)
         {
-            own.Write(account, post, sink);
+            plan.Own.Write(account, post, sink);
         }
 
-        var writer = new CascadeWriter(plan, sink) { Number = own.Count };
+        var writer = new CascadeWriter(plan, sink) { Number = plan.Own.Count };
         var joins = CollectionsMarshal.AsSpan(plan.Joins);
         for (long number = 0; number < plan.Objects.Count; number++)
         {
@@ -54,20 +53,28 @@ public static class World
             writer.Write(plan.Posts[i], i);
         }
 
+        foreach (var table in plan.Tables.Values)
+        {
+            sink.Table(table);
+        }
+
         foreach (var account in plan.Names.ByNumber())
         {
             sink.Label(plan.Label(account));
         }
     }
 
-    /// <summary>Writes posts.csv and labels.csv into a folder, which is made where absent; files of these names are replaced.</summary>
+    /// <summary>
+    /// Writes posts.csv, labels.csv and the side files of the campaigns that have one (ads.csv, events.csv) into a folder,
+    /// which is made where absent; files of these names are replaced.
+    /// </summary>
     /// <exception cref="ArgumentException">The options have faults; all are named.</exception>
     public static void Write(string folder, WorldOptions options)
     {
         Directory.CreateDirectory(folder);
         using var posts = File.Create(Path.Combine(folder, PostsFile));
         using var labels = File.Create(Path.Combine(folder, LabelsFile));
-        using var sink = new CsvSink(posts, labels, options);
+        using var sink = new CsvSink(folder, posts, labels, options);
         Generate(options, sink);
     }
 }

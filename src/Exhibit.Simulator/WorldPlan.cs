@@ -24,6 +24,7 @@ internal sealed class WorldPlan
         Objects = new ObjectBook(options, People, Sources);
         Names = new NameBook(options.Seed, People.Count);
         OwnPosts = new int[members];
+        Own = new OwnPostBook(this);
         labels = new SimLabel[members];
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var first = People.Ordinary;
@@ -47,6 +48,7 @@ internal sealed class WorldPlan
             }
         }
 
+        Own.Complete();
         joins.Sort();
     }
 
@@ -61,6 +63,11 @@ internal sealed class WorldPlan
     internal ObjectBook Objects { get; }
 
     internal NameBook Names { get; }
+
+    internal OwnPostBook Own { get; }
+
+    /// <summary>Side files by name.</summary>
+    internal SortedDictionary<string, SideTable> Tables { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Own posts of the members, by index after the ordinary accounts.</summary>
     internal int[] OwnPosts { get; }

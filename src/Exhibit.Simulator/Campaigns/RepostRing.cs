@@ -42,14 +42,11 @@ public sealed record RepostRing : ICampaign
     /// <inheritdoc/>
     public IEnumerable<string> Validate() =>
         Knobs
-            .Range(nameof(Accounts), Accounts, 2, 100_000)
+            .Campaign(Accounts, JitterSeconds, Participation, Camouflage, DaysActive)
             .Concat(Knobs.Range(nameof(Objects), Objects, 1, 100_000))
-            .Concat(Knobs.Range(nameof(JitterSeconds), JitterSeconds, 0, 86_400))
-            .Concat(Knobs.Range(nameof(Participation), Participation, 0, 1))
-            .Concat(Knobs.Range(nameof(Camouflage), Camouflage, 0, .99))
             .Concat(Knobs.Range(nameof(AudienceShare), AudienceShare, 0, 1))
             .Concat(Knobs.Range(nameof(Sources), Sources, 1, 1_000))
-            .Concat(Knobs.Range(nameof(DaysActive), DaysActive, 0, 3_650));
+            .Concat(Enum.IsDefined(Mode) ? [] : ["Mode must be Command, React, OwnContent, Mixed or Leader."]);
 
     void IScenario.Plan(ScenarioPlan plan)
     {
@@ -66,10 +63,7 @@ public sealed record RepostRing : ICampaign
             }
         }
 
-        foreach (var member in members)
-        {
-            plan.Background(member, plan.Random.Round(shares[member] * Camouflage / (1 - Camouflage)));
-        }
+        plan.Camouflage(shares, Camouflage);
     }
 
     // Decides one object and returns who acted on it.

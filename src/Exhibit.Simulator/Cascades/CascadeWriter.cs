@@ -10,6 +10,9 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
     // Spread of exposure around its median: the middle half lies within a factor of 2.2 either way.
     private const double Sigma = 1.2;
 
+    // Thirty times its usual pace later an object is old news; milliseconds to the second of pace.
+    private const double Stale = 30_000;
+
     private readonly SimRandom random = new(0, Purpose.Cascade);
     private readonly List<(long TimeMs, int Account)> shares = [];
     private readonly HashSet<int> seen = [];
@@ -27,7 +30,7 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
         {
             if (seen.Add(account))
             {
-                Share(account, time >= 0 ? time : Exposed(account, facts.TimeMs, facts.MedianSeconds));
+                Share(account, time >= 0 ? time : Exposed(account, facts.TimeMs, facts.MedianSeconds, facts.Source));
             }
         }
 
@@ -39,6 +42,11 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
     /// <summary>Writes a group's own post with its shares.</summary>
     internal void Write(PlannedPost planned, int index)
     {
+        if (planned.TimeMs < plan.Options.StartMs || planned.TimeMs >= plan.Options.EndMs)
+        {
+            return;
+        }
+
         Start(planned.Author, -1 - index);
         foreach (var (account, time) in planned.Shares)
         {
@@ -49,7 +57,7 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
         }
 
         Crowd(planned.Source, planned.Author, planned.TimeMs, planned.MedianSeconds, planned.Audience);
-        var handles = planned.Mentions.Select(plan.Names.Handle).ToArray();
+        var handles = planned.Mentions.Select(account => plan.Names.Handle(account));
         (post.ReplyNumber, post.ReplyAccount) = (planned.ReplyTo?.Number ?? 0, planned.ReplyTo?.Author ?? -1);
         post.Mentions = string.Join(' ', handles);
         planned.Number = Number + 1;
@@ -65,8 +73,8 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
         (post.ReplyNumber, post.ReplyAccount, post.Mentions) = (0, -1, "");
     }
 
-    private long Exposed(int account, long fromMs, double medianSeconds) =>
-        plan.Presence.Next(account, fromMs + (long)(1_000 * random.LogNormal(medianSeconds, Sigma)), random);
+    private long Exposed(int account, long fromMs, double medianSeconds, int source) =>
+        plan.Presence.Next(account, fromMs + (long)(1_000 * random.LogNormal(medianSeconds, Sigma)), random, source);
 
     private void Share(int account, long timeMs)
     {
@@ -86,19 +94,34 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
         for (var left = count; left > 0; left--)
         {
             // Some see it from their neighbours, later, and not from the source.
-            var from = shares.Count > 0 && random.Chance(.3) ? shares[random.Below(shares.Count)] : default;
-            var account = Fresh(from.TimeMs > 0 ? from.Account : -1, source, topic);
-            if (account < 0)
-            {
-                continue;
-            }
-
+            var from = shares.Count > 0 && random.Chance(.25) ? shares[random.Below(shares.Count)] : default;
             var late = from.TimeMs == 0 && again >= 0 && random.Chance(.4);
             var seenAt =
                 from.TimeMs > 0 ? from.TimeMs
                 : late ? again
                 : fromMs;
-            Share(account, Exposed(account, seenAt, late ? 90 : median));
+            var pace =
+                late ? 90
+                : from.TimeMs > 0 ? median / 2
+                : median;
+            for (var tries = 0; tries < 3; tries++)
+            {
+                var account = Fresh(from.TimeMs > 0 ? from.Account : -1, source, topic);
+                if (account < 0)
+                {
+                    break;
+                }
+
+                // Who slept or was away finds fast news stale, and most do not share what is stale.
+                var time = Exposed(account, seenAt, pace, source);
+                if (time - seenAt < pace * Stale || random.Chance(.3))
+                {
+                    Share(account, time);
+                    break;
+                }
+
+                seen.Remove(account);
+            }
         }
     }
 

@@ -29,13 +29,12 @@ internal sealed class OwnPostBook
         }
 
         var scale = options.Posts * options.OwnShare / activity;
-        for (var i = 0; i < plan.People.Count; i++)
+        for (var i = 0; i < plan.People.Ordinary; i++)
         {
             random.Restart(options.Seed, Purpose.Activity, i);
-            var count = i < plan.People.Ordinary ? random.Round(plan.People[i].Activity * scale) : plan.OwnPosts[i - plan.People.Ordinary];
 
             // Every account of the labels is in the data.
-            start[i + 1] = start[i] + Math.Max(1, count);
+            start[i + 1] = start[i] + Math.Max(1, random.Round(plan.People[i].Activity * scale));
         }
 
         phrases = new string[60];
@@ -44,6 +43,26 @@ internal sealed class OwnPostBook
         {
             phrases[i] = Filler.Sentence(random, 4 + random.Below(4));
         }
+    }
+
+    /// <summary>Counts the members' own posts, once all groups are planned; ordinary accounts' are known from the start.</summary>
+    internal void Complete()
+    {
+        for (var i = plan.People.Ordinary; i < plan.People.Count; i++)
+        {
+            start[i + 1] = start[i] + Math.Max(1, plan.OwnPosts[i - plan.People.Ordinary]);
+        }
+    }
+
+    /// <summary>How many own posts an ordinary account writes.</summary>
+    internal long CountOf(int account) => start[account + 1] - start[account];
+
+    /// <summary>One own post of an ordinary account, before it is written.</summary>
+    internal SimPost Peek(int account, long part)
+    {
+        var post = new SimPost();
+        Fill(account, part, post);
+        return post;
     }
 
     /// <summary>Number of own posts of all accounts; their numbers are 1 to this.</summary>

@@ -1,7 +1,7 @@
 namespace Exhibit.Simulator.Output;
 
 /// <summary>Writes posts and labels as CSV.</summary>
-internal sealed class CsvSink(Stream posts, Stream labels, WorldOptions options) : IWorldSink, IDisposable
+internal sealed class CsvSink(string folder, Stream posts, Stream labels, WorldOptions options) : IWorldSink, IDisposable
 {
     private readonly RowWriter labelRows = new(labels);
     private PostCsvWriter? postRows;
@@ -25,6 +25,22 @@ internal sealed class CsvSink(Stream posts, Stream labels, WorldOptions options)
         labelRows.Field(label.Kind);
         labelRows.Field(label.Innocent ? "true" : "false");
         labelRows.End();
+    }
+
+    public void Table(SideTable table)
+    {
+        using var file = File.Create(Path.Combine(folder, table.Name));
+        using var rows = new RowWriter(file);
+        foreach (var row in table.Rows.Prepend(table.Header))
+        {
+            rows.Raw(row[0]);
+            foreach (var cell in row.Skip(1))
+            {
+                rows.Field(cell);
+            }
+
+            rows.End();
+        }
     }
 
     public void Dispose()

@@ -10,6 +10,9 @@ public interface IWorldSink
     /// <summary>One post. The object is reused.</summary>
     void Post(SimPost post);
 
+    /// <summary>One side file; after all posts.</summary>
+    void Table(SideTable table);
+
     /// <summary>One account's label; after all posts, every account once, in the order of the ids.</summary>
     void Label(in SimLabel label);
 }

@@ -14,7 +14,7 @@ public sealed class NameBook
     private readonly long count;
     private readonly long factor;
     private readonly long offset;
-    private readonly Dictionary<int, string> handles = [];
+    private readonly Dictionary<int, List<(long FromMs, string Handle)>> handles = [];
 
     internal NameBook(ulong seed, int count)
     {
@@ -34,11 +34,20 @@ public sealed class NameBook
     public string Id(int account) => string.Create(CultureInfo.InvariantCulture, $"sim-{Number(account):D6}");
 
     /// <summary>"sim-marble-lark-123", unless a scenario gave the account another. Unique unless a scenario says otherwise.</summary>
-    public string Handle(int account)
+    public string Handle(int account) => Handle(account, long.MaxValue);
+
+    /// <summary>The handle that the account bore at this time, milliseconds since 1970.</summary>
+    public string Handle(int account, long timeMs)
     {
-        if (handles.TryGetValue(account, out var given))
+        if (handles.Count > 0 && handles.TryGetValue(account, out var names))
         {
-            return given;
+            for (var i = names.Count - 1; i >= 0; i--)
+            {
+                if (names[i].FromMs <= timeMs)
+                {
+                    return names[i].Handle;
+                }
+            }
         }
 
         var hash = SimRandom.Hash(seed, Purpose.Handle, account);
@@ -70,8 +79,16 @@ public sealed class NameBook
         }
     }
 
-    /// <summary>Gives an account another handle.</summary>
-    internal void Rename(int account, string handle) => handles[account] = handle;
+    /// <summary>Gives an account another handle from this time on; later calls, later times.</summary>
+    internal void Rename(int account, string handle, long fromMs)
+    {
+        if (!handles.TryGetValue(account, out var names))
+        {
+            handles[account] = names = [];
+        }
+
+        names.Add((fromMs, handle));
+    }
 
     private static long Divisor(long a, long b) => b == 0 ? a : Divisor(b, a % b);
 }

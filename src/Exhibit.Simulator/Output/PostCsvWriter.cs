@@ -26,7 +26,7 @@ internal sealed class PostCsvWriter : IDisposable
         var missing = quirks.MissingIdShare > 0 && SimRandom.HashUnit(seed, Purpose.Quirk, post.Number) < quirks.MissingIdShare;
         rows.Raw("sim");
         rows.Field(names.Id(post.Account));
-        rows.Field(names.Handle(post.Account));
+        rows.Field(names.Handle(post.Account, post.TimeMs));
         PostId(missing ? 0 : post.Number);
         Time(post.TimeMs);
         rows.Field(post.Text);

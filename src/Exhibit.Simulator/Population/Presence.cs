@@ -8,10 +8,17 @@ internal sealed class Presence(WorldOptions options, People people)
     private readonly SimRandom scratch = new(0, Purpose.Session);
 
     /// <summary>The moment at which the account acts on what reaches it at <paramref name="exposureMs"/>: then, or when it is next there.</summary>
-    internal long Next(int account, long exposureMs, SimRandom random)
+    /// <param name="account">The account.</param>
+    /// <param name="exposureMs">When it could first see the thing, milliseconds since 1970.</param>
+    /// <param name="random">The numbers to draw from.</param>
+    /// <param name="source">
+    /// The source that the thing comes from, or -1. Half of those who look in by sessions go from profile to profile: what
+    /// one source published since the last session they share in one spree.
+    /// </param>
+    internal long Next(int account, long exposureMs, SimRandom random, int source = -1)
     {
         ref readonly var trait = ref people[account];
-        return trait.Sessions > 0 ? InSession(account, trait, exposureMs, random) : Awake(trait, exposureMs, random);
+        return trait.Sessions > 0 ? InSession(account, trait, exposureMs, random, source) : Awake(trait, exposureMs, random);
     }
 
     /// <summary>A moment of the account's own choice within the world's days.</summary>
@@ -21,7 +28,7 @@ internal sealed class Presence(WorldOptions options, People people)
         if (trait.Sessions > 0)
         {
             var at = options.StartMs + random.Below(options.Days * Rhythm.DayMs);
-            at = InSession(account, trait, at, random);
+            at = InSession(account, trait, at, random, -1);
             return at < options.EndMs ? at : options.StartMs + random.Below(options.Days * Rhythm.DayMs);
         }
 
@@ -59,7 +66,7 @@ internal sealed class Presence(WorldOptions options, People people)
         : slot == 1 ? random.Between(19, 23)
         : random.Between(11.5, 14);
 
-    private long InSession(int account, in Trait trait, long exposureMs, SimRandom random)
+    private long InSession(int account, in Trait trait, long exposureMs, SimRandom random, int source)
     {
         var first = Rhythm.FloorDiv(exposureMs + (trait.Zone * Rhythm.HourMs), Rhythm.DayMs) - 1;
         for (var day = first; day < first + 12; day++)
@@ -76,8 +83,15 @@ internal sealed class Presence(WorldOptions options, People people)
 
             if (best != long.MaxValue)
             {
-                var from = Math.Max(best, exposureMs);
-                return from == exposureMs ? exposureMs : from + (long)(random.Unit() * length);
+                if (best <= exposureMs)
+                {
+                    return exposureMs;
+                }
+
+                var spree = source >= 0 && (SimRandom.Hash(options.Seed, Purpose.Spree, account) & 1) == 0;
+                return spree
+                    ? best + (long)(length * SimRandom.HashUnit(options.Seed, Purpose.Spree, best + account, source)) + random.Below(75_000)
+                    : best + (long)(random.Unit() * length);
             }
         }
 

@@ -1,0 +1,114 @@
+using Exhibit.Simulator.Campaigns;
+using Exhibit.Simulator.Innocent;
+
+namespace Exhibit.Simulator;
+
+/// <summary>Worlds with a name. Each takes a seed; everything else can be changed with <c>with</c>.</summary>
+public static class WorldPresets
+{
+    /// <summary>The names, in the order in which they grow.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["null", "innocent", "ring", "mixed", "dense"];
+
+    /// <summary>
+    /// "null": ordinary life alone. "innocent": with every kind of innocent group. "ring": the same with one commanded
+    /// repost ring. "mixed": with every kind of campaign. "dense": as innocent, on twice the posts for the same accounts.
+    /// </summary>
+    /// <exception cref="ArgumentException">No preset has this name.</exception>
+    public static WorldOptions Get(string name, ulong seed = 1)
+    {
+        var world = new WorldOptions { Seed = seed };
+        return name switch
+        {
+            "null" => world,
+            "innocent" => world with { Groups = Innocents() },
+            "ring" => world with { Groups = Innocents(), Campaigns = [new RepostRing { Accounts = 15 }] },
+            "mixed" => world with { Groups = Innocents(), Campaigns = AllCampaigns() },
+            "dense" => world with { Posts = 2 * world.Posts, Groups = Innocents() },
+            _ => throw new ArgumentException($"No preset is called '{name}'. Take one of: {string.Join(", ", Names)}.", nameof(name)),
+        };
+    }
+
+    /// <summary>
+    /// The same world at another size: accounts in the preset's proportion to posts, and its groups and campaigns repeated
+    /// with the accounts, at most 50 times each because what they do is held in memory.
+    /// </summary>
+    /// <param name="name">A preset's name.</param>
+    /// <param name="posts">Posts of ordinary life aimed at, at least 10,000.</param>
+    /// <param name="seed">The seed.</param>
+    /// <exception cref="ArgumentException">No preset has this name, or the world would be too small for its groups.</exception>
+    public static WorldOptions Scaled(string name, long posts, ulong seed = 1)
+    {
+        var world = Get(name, seed);
+        if (posts is < 10_000 or > 200_000_000)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"A scaled world has 10,000 to 200,000,000 posts; found {posts}."),
+                nameof(posts)
+            );
+        }
+
+        var accounts = (int)((double)posts / world.Posts * world.Accounts);
+        var times = Math.Clamp(accounts / world.Accounts, 1, 50);
+        return world with
+        {
+            Accounts = accounts,
+            Posts = posts,
+            Groups = [.. Enumerable.Repeat(world.Groups, times).SelectMany(groups => groups)],
+            Campaigns = [.. Enumerable.Repeat(world.Campaigns, times).SelectMany(campaigns => campaigns)],
+        };
+    }
+
+    /// <summary>Some 340 accounts in innocent groups of every kind, several of the more frequent ones.</summary>
+    public static IReadOnlyList<IInnocentGroup> Innocents() =>
+        [
+            new NotificationFans { Stars = 1 },
+            new NotificationFans { Stars = 2 },
+            new NotificationFans { Stars = 3 },
+            new NotificationFans { Stars = 2, MedianSeconds = 40 },
+            new ReleaseDay(),
+            new NewsroomStaff(),
+            new NewsroomStaff(),
+            new NewsroomStaff { CalledShare = .6 },
+            new WireSyndication(),
+            new WireSyndication { WireInData = false },
+            new ShareButtonReaders(),
+            new ScheduledGiveaway(),
+            new LiveViewers(),
+            new GrassrootsProtest(),
+            new GrassrootsProtest { MedianSeconds = 90 },
+            new SchedulerUsers(),
+            new SchedulerUsers(),
+            new SchedulerUsers { SlotMinutes = 60 },
+            new DeclaredBots(),
+            new DeclaredBots { Feeds = 10 },
+            new HubFans(),
+            new HubFans { MedianSeconds = 20 },
+            new Conversations(),
+            new Conversations { Accounts = 3, Talks = 60 },
+            new ProfileSprees(),
+            new ProfileSprees { Prompted = .8 },
+        ];
+
+    /// <summary>One campaign of every kind, and the repost ring in each of its modes.</summary>
+    public static IReadOnlyList<ICampaign> AllCampaigns() =>
+        [
+            new RepostRing(),
+            new RepostRing { Mode = RingMode.React },
+            new RepostRing { Mode = RingMode.OwnContent },
+            new RepostRing { Mode = RingMode.Mixed },
+            new RepostRing { Mode = RingMode.Leader },
+            new RepostRing { JitterSeconds = 600, Objects = 40 },
+            new CopypastaRing(),
+            new CopypastaRing { Paraphrase = .25 },
+            new TrollShifts(),
+            new HubAmplification(),
+            new FalseNewsDomains(),
+            new HashtagFlooding(),
+            new StagedArgument(),
+            new PersonaTheft(),
+            new OpposedGroups(),
+            new AdPurchases(),
+            new RivalRallies(),
+            new LeakAmplification(),
+        ];
+}
