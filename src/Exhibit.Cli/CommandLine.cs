@@ -83,7 +83,7 @@ internal static class CommandLine
         catch (InputException e)
         {
             error.WriteLine($"exhibit: {Plain.Text(e.Message)}");
-            return ExitCodes.Input;
+            return e.IsOption ? ExitCodes.Usage : ExitCodes.Input;
         }
         catch (CaseFolderException e)
         {

@@ -27,7 +27,7 @@ internal static class Limits
 
         limits.Add("Coordination is not wrongdoing, and nothing here says who runs an account or on whose behalf.");
         limits.Add(
-            "p is model-based and calibrated by simulation: the hour is exact under its model, the other explanations are estimates from these data. p is not the probability that an account is innocent."
+            "p is model-based: the hour is exact under its model, the other explanations are estimates from these data, and how far p holds is measured by simulation (docs/limits.md). p is not the probability that an account is innocent."
         );
         foreach (var family in families)
         {

@@ -7,6 +7,9 @@ public sealed class InputException : Exception
     public InputException(string message)
         : base(message) { }
 
+    /// <summary>True when an option is at fault, not a file.</summary>
+    public bool IsOption => Message.StartsWith("--", StringComparison.Ordinal);
+
     /// <summary>Makes one that keeps its cause.</summary>
     public InputException(string message, Exception inner)
         : base(message, inner) { }

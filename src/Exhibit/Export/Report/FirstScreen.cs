@@ -13,7 +13,7 @@ internal static class FirstScreen
             "p",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Exhibit {result.Version}, from {result.Sources.Count:N0} inputs with {result.Counts.RowsRead:N0} records of {result.Accounts.Count:N0} accounts."
+                $"Exhibit {result.Version}, from {result.Sources.Count:N0} input{(result.Sources.Count == 1 ? "" : "s")} with {result.Counts.RowsRead:N0} records of {result.Accounts.Count:N0} accounts."
             ),
             "note"
         );

@@ -5,7 +5,6 @@ namespace Exhibit.Export.Report;
 /// <summary>Places a network: each component by forces (Fruchterman and Reingold 1991), components side by side in rows. Same input, same picture.</summary>
 internal static class ForceLayout
 {
-    private const double Spacing = 46;
     private const double Margin = 34;
 
     /// <summary>Position of every node, and the size of the picture.</summary>
@@ -15,11 +14,16 @@ internal static class ForceLayout
     internal static ((double X, double Y)[] At, double Height) Place(int nodes, IReadOnlyList<(int A, int B)> edges, double width)
     {
         var at = new (double X, double Y)[nodes];
+        // Few accounts get room for their names; many get a picture that still fits the page.
+        var spacing =
+            nodes <= 60 ? 84
+            : nodes <= 300 ? 56
+            : 40;
         var components = Components(nodes, edges);
         var (x, y, row) = (0.0, 0.0, 0.0);
         foreach (var component in components)
         {
-            var local = Component(component, edges);
+            var local = Component(component, edges, spacing);
             var (w, h) = (local.Max(p => p.X) + (2 * Margin), local.Max(p => p.Y) + (2 * Margin));
             if (x > 0 && x + w > width)
             {
@@ -59,21 +63,28 @@ internal static class ForceLayout
         return [.. Enumerable.Range(0, nodes).GroupBy(Root).Select(g => g.ToArray()).OrderByDescending(g => g.Length).ThenBy(g => g[0])];
     }
 
-    private static (double X, double Y)[] Component(int[] nodes, IReadOnlyList<(int A, int B)> edges)
+    private static (double X, double Y)[] Component(int[] nodes, IReadOnlyList<(int A, int B)> edges, double spacing)
     {
         var n = nodes.Length;
         var index = nodes.Select((node, i) => (node, i)).ToDictionary(p => p.node, p => p.i);
         var links = edges.Where(e => index.ContainsKey(e.A)).Select(e => (A: index[e.A], B: index[e.B])).ToArray();
-        var radius = Spacing * Math.Sqrt(n) / 1.6;
+        var radius = spacing * Math.Sqrt(n) / 1.6;
         // No two nodes on one spot, no symmetry for the forces to be stuck in.
         var at = Enumerable.Range(0, n).Select(i => Scatter(i + 1, radius)).ToArray();
         var iterations = Math.Clamp(40_000_000 / Math.Max(1, n * n), 60, 400);
         var force = new (double X, double Y)[n];
+        var degree = new int[n];
+        foreach (var (a, b) in links)
+        {
+            degree[a]++;
+            degree[b]++;
+        }
+
         for (var round = 0; round < iterations; round++)
         {
             Array.Clear(force);
-            Repel(at, force);
-            Attract(at, force, links);
+            Repel(at, force, spacing);
+            Attract(at, force, links, degree, spacing);
             var most = radius * 0.12 * (1 - ((double)round / iterations));
             for (var i = 0; i < n; i++)
             {
@@ -96,26 +107,33 @@ internal static class ForceLayout
         return (2 * radius * (x - Math.Floor(x) - 0.5), 2 * radius * (y - Math.Floor(y) - 0.5));
     }
 
-    private static void Repel((double X, double Y)[] at, (double X, double Y)[] force)
+    private static void Repel((double X, double Y)[] at, (double X, double Y)[] force, double spacing)
     {
         for (var i = 0; i < at.Length; i++)
         {
             for (var j = i + 1; j < at.Length; j++)
             {
                 var (dx, dy) = (at[i].X - at[j].X, at[i].Y - at[j].Y);
-                var push = Spacing * Spacing / ((dx * dx) + (dy * dy) + 1e-6);
+                var push = spacing * spacing / ((dx * dx) + (dy * dy) + 1e-6);
                 force[i] = (force[i].X + (dx * push), force[i].Y + (dy * push));
                 force[j] = (force[j].X - (dx * push), force[j].Y - (dy * push));
             }
         }
     }
 
-    private static void Attract((double X, double Y)[] at, (double X, double Y)[] force, (int A, int B)[] links)
+    private static void Attract(
+        (double X, double Y)[] at,
+        (double X, double Y)[] force,
+        (int A, int B)[] links,
+        int[] degree,
+        double spacing
+    )
     {
         foreach (var (a, b) in links)
         {
             var (dx, dy) = (at[a].X - at[b].X, at[a].Y - at[b].Y);
-            var pull = Math.Sqrt((dx * dx) + (dy * dy)) / Spacing;
+            // The pull is shared among a node's lines: otherwise a clique collapses into a dot.
+            var pull = Math.Sqrt((dx * dx) + (dy * dy)) / spacing / Math.Sqrt(Math.Min(degree[a], degree[b]));
             force[a] = (force[a].X - (dx * pull), force[a].Y - (dy * pull));
             force[b] = (force[b].X + (dx * pull), force[b].Y + (dy * pull));
         }

@@ -111,6 +111,7 @@ internal static class NetworkPicture
             return true;
         }
 
+        taken.AddRange(at.Select(p => (p.X - size, p.Y - size, p.X + size, p.Y + size)));
         var offset = 0;
         foreach (var community in communities)
         {
