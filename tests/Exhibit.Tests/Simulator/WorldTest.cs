@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using CsCheck;
 using Exhibit.Simulator;
 using Exhibit.Simulator.Output;
 
@@ -195,6 +196,29 @@ public sealed partial class WorldTest
 
         static string Stamp(long ms) => ScenarioPlan.Stamp(ms);
     }
+
+    [Fact]
+    public void Any_valid_options_make_a_complete_world() =>
+        Gen.Select(Gen.ULong, Gen.Int[100, 300], Gen.Int[100, 4_000], Gen.Int[2, 12], Gen.Int[1, 5], Gen.Double[0, .95], Gen.Int[0, 50])
+            .Sample(
+                (seed, accounts, posts, days, topics, own, sources) =>
+                {
+                    var options = WorldPresets.Get("mixed", seed) with
+                    {
+                        Accounts = accounts,
+                        Posts = posts,
+                        Days = days,
+                        Topics = topics,
+                        OwnShare = own,
+                        Sources = sources,
+                        MeanAudience = 1 + (posts / 200.0),
+                    };
+                    var world = SimWorld.Of(options);
+                    Assert.Equal(world.Labels.Count, world.Posts.Select(post => post.Account).Distinct().Count());
+                    Assert.All(world.Posts, post => Assert.InRange(post.TimeMs, options.StartMs, options.EndMs - 1));
+                },
+                iter: 40
+            );
 
     [Fact]
     public void An_unknown_preset_names_the_known_ones() =>
