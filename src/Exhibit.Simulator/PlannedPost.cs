@@ -25,9 +25,6 @@ internal sealed class PlannedPost
     /// <summary>The planned post that it answers; planned earlier.</summary>
     internal PlannedPost? ReplyTo { get; init; }
 
-    /// <summary>False where the original is not in the data: the shares name an id that no row has.</summary>
-    internal bool InData { get; init; } = true;
-
     /// <summary>Ordinary people who share it, on average.</summary>
     internal double Audience { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Exhibit.Simulator.Cascades;
 using Exhibit.Simulator.Output;
 using Exhibit.Simulator.Population;
 using Exhibit.Simulator.Randomness;
@@ -37,26 +38,40 @@ internal sealed class ScenarioPlan
     }
 
     /// <summary>
-    /// Ordinary life of a member: shares of what some ten followed sources publish, and own posts, in the world's
+    /// Ordinary life of a member: shares of what some followed sources publish, and own posts, in the world's
     /// proportion. Nothing tells these posts from an ordinary person's.
     /// </summary>
     internal void Background(int member, int posts)
     {
         var own = Random.Round(posts * Options.OwnShare);
         World.OwnPosts[member - World.People.Ordinary] += own;
-        var follows = new int[4 + Random.Below(12)];
+        var follows = new int[4 + Random.Below(12) + (posts / 10)];
         for (var i = 0; i < follows.Length; i++)
         {
             follows[i] = World.Sources.DrawFor(World.People, World.People[member].Topic, Random);
         }
 
         var done = new HashSet<long>();
-        for (int left = posts - own, tries = 0; left > 0 && tries < posts * 3; tries++)
+        for (int left = posts - own, tries = 0; left > 0 && tries < posts * 10; tries++)
         {
-            var (first, end) = World.Objects.OfSource(follows[Random.Below(follows.Length)]);
-            if (first < end && first + Random.Below(end - first) is var number && done.Add(number))
+            var source = follows[Random.Below(follows.Length)];
+            var (first, end) = World.Objects.OfSource(source);
+            if (first == end)
             {
-                World.Join(number, member, -1);
+                continue;
+            }
+
+            var number = first + Random.Below(end - first);
+            if (!done.Add(number))
+            {
+                continue;
+            }
+
+            var facts = World.Objects.Facts(number, source);
+            var time = Exposure.Draw(World.Presence, Random, member, facts.TimeMs, facts.MedianSeconds, source);
+            if (time >= 0 && time < Options.EndMs)
+            {
+                World.Join(number, member, time);
                 left--;
             }
         }

@@ -75,7 +75,7 @@ internal sealed class WorldPlan
     /// <summary>What groups publish themselves, in the order in which it is written.</summary>
     internal List<PlannedPost> Posts { get; } = [];
 
-    /// <summary>Shares of ordinary objects by members, by object; a time of -1 is drawn like a follower's.</summary>
+    /// <summary>Shares of ordinary objects by members, by object.</summary>
     internal List<(long Object, int Account, long TimeMs)> Joins => joins;
 
     /// <summary>Lets a member share an ordinary object.</summary>

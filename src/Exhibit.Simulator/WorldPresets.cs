@@ -58,7 +58,7 @@ public static class WorldPresets
         };
     }
 
-    /// <summary>Some 340 accounts in innocent groups of every kind, several of the more frequent ones.</summary>
+    /// <summary>Some 380 accounts in innocent groups of every kind, several of the more frequent ones.</summary>
     public static IReadOnlyList<IInnocentGroup> Innocents() =>
         [
             new NotificationFans { Stars = 1 },
@@ -79,6 +79,7 @@ public static class WorldPresets
             new SchedulerUsers(),
             new SchedulerUsers(),
             new SchedulerUsers { SlotMinutes = 60 },
+            new AppAutoPosts(),
             new DeclaredBots(),
             new DeclaredBots { Feeds = 10 },
             new HubFans(),

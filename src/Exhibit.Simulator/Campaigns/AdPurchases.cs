@@ -64,10 +64,10 @@ public sealed record AdPurchases : ICampaign
 
         for (var i = 0; i < OrdinaryAds; i++)
         {
-            var advertiser = plan.World.People.DrawAny(plan.Random);
+            var advertiser = plan.Random.Below(plan.World.People.Ordinary);
 
             // Agencies pay for many clients, and that is innocent: one ordinary advertisement in five.
-            var payer = plan.Random.Chance(.2) ? (int)(advertiser % 7) : advertiser;
+            var payer = plan.Random.Chance(.2) ? advertiser % 7 : advertiser;
             Buy(plan, advertiser, payer, Filler.Sentence(plan.Random, 10), plan.Url(advertiser, i));
         }
     }

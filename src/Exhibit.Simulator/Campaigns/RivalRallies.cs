@@ -61,7 +61,7 @@ public sealed record RivalRallies : ICampaign
 
         for (var i = 0; i < OrdinaryEvents; i++)
         {
-            var host = plan.World.People.DrawAny(plan.Random);
+            var host = plan.Random.Below(plan.World.People.Ordinary);
             var created = plan.Anytime(host);
             var hours = 24 + plan.Random.Below(200);
             Announce(plan, host, places[plan.Random.Below(places.Length)], ((created / 3_600_000) + hours) * 3_600_000, created);

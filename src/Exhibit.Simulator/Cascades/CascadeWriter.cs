@@ -7,12 +7,6 @@ namespace Exhibit.Simulator.Cascades;
 /// <summary>Draws who shares an object and when, and writes original and shares in order of time.</summary>
 internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
 {
-    // Spread of exposure around its median: the middle half lies within a factor of 2.2 either way.
-    private const double Sigma = 1.2;
-
-    // Thirty times its usual pace later an object is old news; milliseconds to the second of pace.
-    private const double Stale = 30_000;
-
     private readonly SimRandom random = new(0, Purpose.Cascade);
     private readonly List<(long TimeMs, int Account)> shares = [];
     private readonly HashSet<int> seen = [];
@@ -30,7 +24,7 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
         {
             if (seen.Add(account))
             {
-                Share(account, time >= 0 ? time : Exposed(account, facts.TimeMs, facts.MedianSeconds, facts.Source));
+                Share(account, time);
             }
         }
 
@@ -61,7 +55,7 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
         (post.ReplyNumber, post.ReplyAccount) = (planned.ReplyTo?.Number ?? 0, planned.ReplyTo?.Author ?? -1);
         post.Mentions = string.Join(' ', handles);
         planned.Number = Number + 1;
-        Write(planned.Author, planned.TimeMs, planned.Text, planned.Url, planned.Tags, false, planned.Client, planned.InData);
+        Write(planned.Author, planned.TimeMs, planned.Text, planned.Url, planned.Tags, false, planned.Client);
     }
 
     private void Start(int author, long number)
@@ -72,9 +66,6 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
         seen.Add(author);
         (post.ReplyNumber, post.ReplyAccount, post.Mentions) = (0, -1, "");
     }
-
-    private long Exposed(int account, long fromMs, double medianSeconds, int source) =>
-        plan.Presence.Next(account, fromMs + (long)(1_000 * random.LogNormal(medianSeconds, Sigma)), random, source);
 
     private void Share(int account, long timeMs)
     {
@@ -112,9 +103,7 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
                     break;
                 }
 
-                // Who slept or was away finds fast news stale, and most do not share what is stale.
-                var time = Exposed(account, seenAt, pace, source);
-                if (time - seenAt < pace * Stale || random.Chance(.3))
+                if (Exposure.Draw(plan.Presence, random, account, seenAt, pace, source) is var time and >= 0)
                 {
                     Share(account, time);
                     break;
@@ -143,12 +132,13 @@ internal sealed class CascadeWriter(WorldPlan plan, IWorldSink sink)
         return -1;
     }
 
-    private void Write(int author, long timeMs, string text, string url, string tags, bool isLink, byte? client = null, bool inData = true)
+    private void Write(int author, long timeMs, string text, string url, string tags, bool isLink, byte? client = null)
     {
         (post.Text, post.Url, post.Hashtags) = (text, url, tags);
         var original = ++Number;
         (post.RepostNumber, post.RepostAccount) = (0, -1);
-        if (inData)
+        var lost = plan.Options.Quirks.MissingOriginalShare;
+        if (lost == 0 || shares.Count == 0 || SimRandom.HashUnit(plan.Options.Seed, Purpose.Quirk, -original) >= lost)
         {
             Send(author, original, timeMs, client ?? plan.People[author].Client);
         }

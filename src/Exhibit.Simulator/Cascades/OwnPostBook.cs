@@ -48,9 +48,15 @@ internal sealed class OwnPostBook
     /// <summary>Counts the members' own posts, once all groups are planned; ordinary accounts' are known from the start.</summary>
     internal void Complete()
     {
+        // A member who publishes something anyway is in the data unless originals get lost; any other says one thing at least.
+        var authors = plan
+            .Posts.Where(post => post.TimeMs >= plan.Options.StartMs && post.TimeMs < plan.Options.EndMs)
+            .Select(post => post.Author)
+            .ToHashSet();
+        var keeps = plan.Options.Quirks.MissingOriginalShare == 0;
         for (var i = plan.People.Ordinary; i < plan.People.Count; i++)
         {
-            start[i + 1] = start[i] + Math.Max(1, plan.OwnPosts[i - plan.People.Ordinary]);
+            start[i + 1] = start[i] + Math.Max(keeps && authors.Contains(i) ? 0 : 1, plan.OwnPosts[i - plan.People.Ordinary]);
         }
     }
 

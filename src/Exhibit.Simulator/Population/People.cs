@@ -81,9 +81,6 @@ internal sealed class People
         return random.Chance(own) ? topicStart[topic] + byTopic[topic].Draw(random) : all.Draw(random);
     }
 
-    /// <summary>Draws an ordinary account by activity.</summary>
-    internal int DrawAny(SimRandom random) => all.Draw(random);
-
     /// <summary>One of the some forty people who see what this account does: its neighbours within the topic.</summary>
     internal int Neighbour(int account, SimRandom random)
     {

@@ -33,6 +33,19 @@ public sealed class InnocentTest
     }
 
     [Fact]
+    public void An_app_posts_one_of_its_sentences_for_strangers_every_morning()
+    {
+        var world = SimWorld.With(new AppAutoPosts());
+        var sentences = world
+            .By("app-autoposts")
+            .Where(post => post.Client == "sim-scheduler" && world.Planned.Contains(post.Text))
+            .GroupBy(post => post.Text, StringComparer.Ordinal)
+            .ToList();
+        Assert.InRange(sentences.Average(sentence => sentence.Count()), 2, 4);
+        Assert.All(sentences.SelectMany(sentence => sentence), post => Assert.InRange(post.TimeMs / 1_000 % 86_400, 25_200, 25_240));
+    }
+
+    [Fact]
     public void Staff_repost_one_outlet_soon_or_after_a_call_together()
     {
         var world = SimWorld.With(new NewsroomStaff { Accounts = 10, CalledShare = .5 });

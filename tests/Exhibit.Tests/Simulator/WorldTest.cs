@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using CsCheck;
 using Exhibit.Simulator;
 using Exhibit.Simulator.Output;
 
@@ -137,6 +138,15 @@ public sealed partial class WorldTest
     }
 
     [Fact]
+    public void Missing_originals_leave_shares_of_posts_that_no_row_has()
+    {
+        var world = SimWorld.Of(Small with { Quirks = new Quirks { MissingOriginalShare = .4 } });
+        var rows = world.Posts.Select(post => post.Number).ToHashSet();
+        var shared = world.Posts.Where(post => post.RepostNumber > 0).Select(post => post.RepostNumber).Distinct().ToList();
+        Assert.InRange(shared.Count(number => !rows.Contains(number)) / (double)shared.Count, .36, .44);
+    }
+
+    [Fact]
     public void All_faults_of_the_options_are_named_together()
     {
         var options = Small with
@@ -188,6 +198,29 @@ public sealed partial class WorldTest
     }
 
     [Fact]
+    public void Any_valid_options_make_a_complete_world() =>
+        Gen.Select(Gen.ULong, Gen.Int[100, 300], Gen.Int[100, 4_000], Gen.Int[2, 12], Gen.Int[1, 5], Gen.Double[0, .95], Gen.Int[0, 50])
+            .Sample(
+                (seed, accounts, posts, days, topics, own, sources) =>
+                {
+                    var options = WorldPresets.Get("mixed", seed) with
+                    {
+                        Accounts = accounts,
+                        Posts = posts,
+                        Days = days,
+                        Topics = topics,
+                        OwnShare = own,
+                        Sources = sources,
+                        MeanAudience = 1 + (posts / 200.0),
+                    };
+                    var world = SimWorld.Of(options);
+                    Assert.Equal(world.Labels.Count, world.Posts.Select(post => post.Account).Distinct().Count());
+                    Assert.All(world.Posts, post => Assert.InRange(post.TimeMs, options.StartMs, options.EndMs - 1));
+                },
+                iter: 40
+            );
+
+    [Fact]
     public void An_unknown_preset_names_the_known_ones() =>
         Assert.Contains(
             "null, innocent, ring, mixed, dense",
@@ -220,7 +253,7 @@ public sealed partial class WorldTest
 
     private static string Digest(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 
-    private const string DemoDigest = "e8c1cb9a5625e19631c4ab9915743df715b5be705e7f0c623c912f5164e2b7c7";
+    private const string DemoDigest = "44942b2c785f5858726f03869420ee3f861a94ba38db24861be8b8cf3f7bb672";
 
     [GeneratedRegex(
         @"^sim,sim-\d{6},sim-[a-z0-9-]+,sim-post-\d{9},2001-[0-9T:Z-]{15},"
