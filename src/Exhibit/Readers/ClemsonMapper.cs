@@ -18,7 +18,7 @@ internal sealed class ClemsonMapper(string[] names, string accountColumn, Author
     private readonly int following = Array.IndexOf(names, "following");
     private readonly int category = Array.IndexOf(names, "account_category");
 
-    public Post? Map(CsvRecords record, Provenance provenance, out string reason)
+    public Post? Map(IRecord record, Provenance provenance, out string reason)
     {
         reason = "";
         var author = record.Text(account).Trim();
@@ -61,6 +61,6 @@ internal sealed class ClemsonMapper(string[] names, string accountColumn, Author
         };
     }
 
-    private static long? Number(CsvRecords record, int column) =>
+    private static long? Number(IRecord record, int column) =>
         long.TryParse(record.Bytes(column), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -20,5 +20,5 @@ public sealed class CooRTweetReader : CsvPostReader
     internal override int Recognize(IReadOnlyList<string> names, SourceSample sample) => Columns.All(names.Contains) ? 90 : 0;
 
     internal override ICsvMapper Prepare(SourceInput input, string[] names, ReaderOptions options) =>
-        new GenericCsvMapper(input, new CsvColumns(input.Name, names, options.Map), options);
+        GenericCsvMapper.Of(input, new CsvColumns(input.Name, names, options.Map), options);
 }

@@ -8,7 +8,7 @@ internal static class CsvProfile
 {
     private static readonly string[] Fields = ["display", "biography", "location", "created", "followers", "following", "category"];
 
-    internal static Profile? Of(CsvRecords record, CsvColumns columns) =>
+    internal static Profile? Of(IRecord record, CsvColumns columns) =>
         Fields.All(field => columns[field] < 0)
             ? null
             : new Profile
@@ -22,6 +22,6 @@ internal static class CsvProfile
                 Category = record.Text(columns["category"]),
             };
 
-    private static long? Number(CsvRecords record, int column) =>
+    private static long? Number(IRecord record, int column) =>
         long.TryParse(record.Bytes(column), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -8,7 +8,7 @@ namespace Exhibit.Readers;
 /// Reads delimited text record by record with exact byte positions. The stream is decoded as Latin-1, one character a byte,
 /// so that character counts are byte counts; fields are decoded as UTF-8 only when asked for.
 /// </summary>
-internal sealed class CsvRecords : IDisposable
+internal sealed class CsvRecords : IRecord, IDisposable
 {
     private const int MostRestarts = 10_000;
     private const int MostRecordBytes = 64 << 20;
@@ -71,10 +71,13 @@ internal sealed class CsvRecords : IDisposable
     }
 
     /// <summary>A field as text; empty where the record has no such field.</summary>
-    internal string Text(int index) => index < 0 || index >= FieldCount ? "" : Decode(reader.GetFieldSpan(index));
+    public string Text(int index) => index < 0 || index >= FieldCount ? "" : Decode(reader.GetFieldSpan(index));
 
     /// <summary>A field's bytes, one a character; empty where the record has no such field.</summary>
-    internal ReadOnlySpan<char> Bytes(int index) => index < 0 || index >= FieldCount ? [] : reader.GetFieldSpan(index);
+    public ReadOnlySpan<char> Bytes(int index) => index < 0 || index >= FieldCount ? [] : reader.GetFieldSpan(index);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> List(int index) => ListCell.Split(Text(index));
 
     /// <summary>Decodes Latin-1 characters that hold UTF-8 bytes. Invalid bytes become U+FFFD.</summary>
     internal static string Decode(ReadOnlySpan<char> latin)

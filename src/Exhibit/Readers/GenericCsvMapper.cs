@@ -14,16 +14,20 @@ internal sealed class GenericCsvMapper : ICsvMapper
     private readonly TimePrecision coarsest;
     private readonly string? timeFault;
 
-    internal GenericCsvMapper(SourceInput input, CsvColumns columns, ReaderOptions options)
+    internal GenericCsvMapper(CsvColumns columns, ReaderOptions options, IEnumerable<string> timeCells)
     {
         (this.columns, this.options) = (columns, options);
-        var (dayFirst, fault, minutes) = Survey(input, columns["time"], options);
+        var (dayFirst, fault, minutes) = Survey(timeCells, options);
         times = new TimeParser(options.Zone, dayFirst);
         timeFault = fault;
         coarsest = minutes ? TimePrecision.Minute : TimePrecision.Millisecond;
     }
 
-    public Post? Map(CsvRecords record, Provenance provenance, out string reason)
+    /// <summary>Prepares the mapping of a delimited source.</summary>
+    internal static GenericCsvMapper Of(SourceInput input, CsvColumns columns, ReaderOptions options) =>
+        new(columns, options, Cells(input, columns["time"]));
+
+    public Post? Map(IRecord record, Provenance provenance, out string reason)
     {
         reason = "";
         var account = record.Text(columns["account"]).Trim();
@@ -67,7 +71,7 @@ internal sealed class GenericCsvMapper : ICsvMapper
     }
 
     private Post Build(
-        CsvRecords record,
+        IRecord record,
         Provenance provenance,
         string account,
         bool isHandle,
@@ -101,9 +105,9 @@ internal sealed class GenericCsvMapper : ICsvMapper
             TimeSource = source,
             Text = text,
             Links = Links(record),
-            Hashtags = columns["hashtags"] >= 0 ? ListCell.Split(record.Text(columns["hashtags"])) : [],
-            Mentions = columns["mentions"] >= 0 ? ListCell.Split(record.Text(columns["mentions"])) : [],
-            Media = columns["media"] >= 0 ? ListCell.Split(record.Text(columns["media"])) : [],
+            Hashtags = columns["hashtags"] >= 0 ? record.List(columns["hashtags"]) : [],
+            Mentions = columns["mentions"] >= 0 ? record.List(columns["mentions"]) : [],
+            Media = columns["media"] >= 0 ? record.List(columns["media"]) : [],
             ObjectId = record.Text(columns["object"]).Trim(),
             IsRepost =
                 repostOf.Length > 0 || author.Length > 0 || record.Text(columns["is_repost"]).Trim() is "1" or "true" or "True" or "TRUE",
@@ -124,7 +128,7 @@ internal sealed class GenericCsvMapper : ICsvMapper
     }
 
     // A link column that repeats the post's own address is no shared link.
-    private IReadOnlyList<string> Links(CsvRecords record)
+    private IReadOnlyList<string> Links(IRecord record)
     {
         if (columns["link"] < 0)
         {
@@ -132,40 +136,45 @@ internal sealed class GenericCsvMapper : ICsvMapper
         }
 
         var cell = record.Text(columns["link"]).Trim();
-        return cell.Length == 0 || cell.StartsWith("https://twitter.com/statuses/", StringComparison.Ordinal) ? [] : ListCell.Split(cell);
+        return cell.Length == 0 || cell.StartsWith("https://twitter.com/statuses/", StringComparison.Ordinal)
+            ? []
+            : record.List(columns["link"]);
     }
 
-    // One look at the first rows settles what no single cell can: day before month, and whether seconds are known.
-    private static (bool DayFirst, string? Fault, bool Minutes) Survey(SourceInput input, int column, ReaderOptions options)
+    private static IEnumerable<string> Cells(SourceInput input, int column)
     {
         using var records = new CsvRecords(input, CsvSniffer.Delimiter(input));
+        records.Read();
+        while (records.Read())
+        {
+            yield return records.Bytes(column).ToString();
+        }
+    }
+
+    // One look at the first rows settles what no single cell can: day before month, and whether seconds are known. Only
+    // where the first rows leave the order of day and month open are the rest looked at too.
+    private static (bool DayFirst, string? Fault, bool Minutes) Survey(IEnumerable<string> timeCells, ReaderOptions options)
+    {
         var evidence = new DayOrder();
         var parser = new TimeParser(options.Zone);
         int rows = 0,
             whole = 0;
-        records.Read();
-        while (rows < SampleRows && records.Read())
+        foreach (var cell in timeCells)
         {
-            var cell = records.Bytes(column);
-            rows++;
             evidence.Add(cell);
-            whole += parser.TryParse(cell, out var time, out _) && time % 60_000 == 0 ? 1 : 0;
+            if (rows < SampleRows)
+            {
+                rows++;
+                whole += parser.TryParse(cell, out var time, out _) && time % 60_000 == 0 ? 1 : 0;
+            }
+            else if (!evidence.IsUndecided)
+            {
+                break;
+            }
         }
 
         var minutes = rows >= LeastRowsForMinutes && whole == rows;
-        return evidence.IsUndecided && !RowsBeyond(records, column, evidence)
-            ? (false, evidence.Fault, minutes)
-            : (evidence.DayFirst, null, minutes);
-    }
-
-    private static bool RowsBeyond(CsvRecords records, int column, DayOrder evidence)
-    {
-        while (evidence.IsUndecided && records.Read())
-        {
-            evidence.Add(records.Bytes(column));
-        }
-
-        return !evidence.IsUndecided;
+        return evidence.IsUndecided ? (false, evidence.Fault, minutes) : (evidence.DayFirst, null, minutes);
     }
 
     private static string Cut(string text) => text.Length > 60 ? text[..60] + "…" : text;

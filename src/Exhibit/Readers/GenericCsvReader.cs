@@ -41,6 +41,6 @@ public sealed class GenericCsvReader : CsvPostReader
             );
         }
 
-        return new GenericCsvMapper(input, columns, options);
+        return GenericCsvMapper.Of(input, columns, options);
     }
 }

@@ -6,5 +6,5 @@ namespace Exhibit.Readers;
 internal interface ICsvMapper
 {
     /// <summary>The post, or null with the reason why the record is none.</summary>
-    Post? Map(CsvRecords record, Provenance provenance, out string reason);
+    Post? Map(IRecord record, Provenance provenance, out string reason);
 }

@@ -46,7 +46,7 @@ public sealed class SocialStudioReader : CsvPostReader
         private readonly TimeParser times = new(options.Zone);
         private readonly CsvColumns columns = new("", names, new Dictionary<string, string>(StringComparer.Ordinal));
 
-        public Post? Map(CsvRecords record, Provenance provenance, out string reason)
+        public Post? Map(IRecord record, Provenance provenance, out string reason)
         {
             reason = "";
             var author = Cell(record, "AUTHOR").Trim();
@@ -84,7 +84,7 @@ public sealed class SocialStudioReader : CsvPostReader
             };
         }
 
-        private string Cell(CsvRecords record, string name) => record.Text(Array.IndexOf(names, name));
+        private string Cell(IRecord record, string name) => record.Text(Array.IndexOf(names, name));
 
         private static string StatusId(string url)
         {

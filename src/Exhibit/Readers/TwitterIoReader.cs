@@ -56,7 +56,7 @@ public sealed class TwitterIoReader : CsvPostReader
             profile = new CsvColumns(input.Name, names, new Dictionary<string, string>(StringComparer.Ordinal));
         }
 
-        public Post? Map(CsvRecords record, Provenance provenance, out string reason)
+        public Post? Map(IRecord record, Provenance provenance, out string reason)
         {
             reason = "";
             var (user, handle) = (Cell(record, "userid").Trim(), Cell(record, "user_screen_name").Trim());
@@ -105,6 +105,6 @@ public sealed class TwitterIoReader : CsvPostReader
             };
         }
 
-        private string Cell(CsvRecords record, string name) => record.Text(at.GetValueOrDefault(name, -1));
+        private string Cell(IRecord record, string name) => record.Text(at.GetValueOrDefault(name, -1));
     }
 }
