@@ -59,7 +59,7 @@ public sealed class Family(
         );
     }
 
-    private Edge[] Test(
+    private IEnumerable<Edge> Test(
         TraceTable table,
         WindowSpec window,
         PairCount[] candidates,
@@ -69,9 +69,10 @@ public sealed class Family(
         CancellationToken cancellation
     )
     {
-        var suspects = Suspects.Screen(candidates, window.HourProbability, m);
-        var test = new PairTest(table, window, threshold, feedsStrong, explanations, suspects);
-        var edges = new Edge[candidates.Length];
+        var hour = new BinomialTails(window.HourProbability);
+        var suspects = Suspects.Screen(candidates, hour, m);
+        var test = new PairTest(table, window, threshold, feedsStrong, explanations, suspects, hour);
+        var edges = new Edge?[candidates.Length];
         var done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         Parallel.For(
@@ -88,7 +89,7 @@ public sealed class Family(
                 }
             }
         );
-        return edges;
+        return edges.OfType<Edge>();
     }
 
     private static long[] Sum(PairCounts[] counts)

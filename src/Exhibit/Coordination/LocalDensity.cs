@@ -13,12 +13,42 @@ public static class LocalDensity
     /// <param name="centre">Centre, ms.</param>
     /// <param name="window">W, D and slot.</param>
     public static double Of(ReadOnlySpan<long> references, long centre, WindowSpec window) =>
-        Of(references, centre, window, window.WindowMs, window.BlockMs);
+        Of(references, [], [], centre, window, window.WindowMs, window.BlockMs);
+
+    /// <summary>The same with some of the reference times taken off again.</summary>
+    public static double Of(ReadOnlySpan<long> references, ReadOnlySpan<long> excluded, long centre, WindowSpec window) =>
+        Of(references, excluded, [], centre, window, window.WindowMs, window.BlockMs);
+
+    /// <summary>The same with two lots of reference times taken off again.</summary>
+    public static double Of(
+        ReadOnlySpan<long> references,
+        ReadOnlySpan<long> excluded,
+        ReadOnlySpan<long> also,
+        long centre,
+        WindowSpec window
+    ) => Of(references, excluded, also, centre, window, window.WindowMs, window.BlockMs);
 
     /// <summary>The same with other W and D (clock grids widen both).</summary>
-    public static double Of(ReadOnlySpan<long> references, long centre, WindowSpec window, long windowMs, long blockMs)
+    public static double Of(
+        ReadOnlySpan<long> references,
+        ReadOnlySpan<long> excluded,
+        long centre,
+        WindowSpec window,
+        long windowMs,
+        long blockMs
+    ) => Of(references, excluded, [], centre, window, windowMs, blockMs);
+
+    private static double Of(
+        ReadOnlySpan<long> references,
+        ReadOnlySpan<long> excluded,
+        ReadOnlySpan<long> also,
+        long centre,
+        WindowSpec window,
+        long windowMs,
+        long blockMs
+    )
     {
-        var half = Count(references, centre, blockMs / 2) + 1.0;
+        var half = Count(references, centre, blockMs / 2) - Count(excluded, centre, blockMs / 2) - Count(also, centre, blockMs / 2) + 1.0;
         var best = 0.0;
         foreach (var scale in (ReadOnlySpan<long>)[1, 3, 8])
         {
@@ -29,8 +59,8 @@ public static class LocalDensity
             }
 
             var width = window.Width(radius);
-            var share = window.Width(windowMs) / width * (Count(references, centre, radius) + (width / blockMs)) / half;
-            best = Math.Max(best, share);
+            var near = Count(references, centre, radius) - Count(excluded, centre, radius) - Count(also, centre, radius);
+            best = Math.Max(best, window.Width(windowMs) / width * (near + (width / blockMs)) / half);
         }
 
         return Math.Min(1, best);

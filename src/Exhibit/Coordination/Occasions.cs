@@ -19,8 +19,15 @@ public static class Occasions
         var next = 0;
         for (var i = 0; i < occasion.Length; i++)
         {
+            var earlier = Math.Min(pair.TimeA(i), pair.TimeB(i));
             for (var j = i - 1; j >= 0 && occasion[i] == 0; j--)
             {
+                // Trials come by their earlier time: beyond the pause there is nothing of this sitting.
+                if (earlier - Math.Min(pair.TimeA(j), pair.TimeB(j)) > PauseMs)
+                {
+                    break;
+                }
+
                 var near = Math.Abs(pair.TimeA(i) - pair.TimeA(j)) <= PauseMs && Math.Abs(pair.TimeB(i) - pair.TimeB(j)) <= PauseMs;
                 occasion[i] = near ? occasion[j] : 0;
             }

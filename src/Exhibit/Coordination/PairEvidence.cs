@@ -11,7 +11,7 @@ public sealed class PairEvidence
     {
         Pair = pair;
         byExplanation = new double[explanations][];
-        occasion = Occasions.Of(pair);
+        occasion = Coordination.Occasions.Of(pair);
         OccasionsTested = occasion.Length == 0 ? 0 : occasion.Max();
     }
 
@@ -47,6 +47,19 @@ public sealed class PairEvidence
     /// <param name="keep">Trials to keep; null keeps all.</param>
     public double Tail(uint explanations, Func<int, bool>? keep = null)
     {
+        var (probabilities, counted) = Occasions(explanations, keep);
+        return PoissonBinomial.Tail(probabilities, counted);
+    }
+
+    /// <summary>Synchronous occasions over the number that the named explanations lead one to expect.</summary>
+    public double Excess(uint explanations)
+    {
+        var (probabilities, counted) = Occasions(explanations, null);
+        return counted / probabilities.Sum();
+    }
+
+    private (double[] Probabilities, int Counted) Occasions(uint explanations, Func<int, bool>? keep)
+    {
         var probabilities = new double[OccasionsTested];
         var used = new bool[OccasionsTested];
         var counted = 0;
@@ -61,7 +74,7 @@ public sealed class PairEvidence
             }
         }
 
-        return PoissonBinomial.Tail([.. probabilities.Where((_, o) => used[o])], counted);
+        return ([.. probabilities.Where((_, o) => used[o])], counted);
     }
 
     /// <summary>Whether a trial decides its occasion: the first of it.</summary>
@@ -88,9 +101,17 @@ public sealed class PairEvidence
     /// <summary>Largest tail that is left when the co-actions of any one day are dropped with all trials of that day.</summary>
     public double LeaveOneDayOut(uint explanations) => LeaveOneOut(explanations, Pair.DayOf);
 
-    /// <summary>The same for any one source; objects whose source is unknown stay. 0 when no source is known.</summary>
+    /// <summary>
+    /// The same for any one source. Where the data name sources, all objects without one are the accounts' own content and
+    /// count as one source; where they do not, those objects stay. 0 when no source is known.
+    /// </summary>
     public double LeaveOneSourceOut(uint explanations) =>
-        LeaveOneOut(explanations, trial => Pair.Table.Source[Pair.ObjectOf(trial)], known: key => key >= 0);
+        LeaveOneOut(explanations, SourceOf, known: key => key >= 0 || Pair.Table.SourcesKnown);
+
+    /// <summary>What is left without the accounts' own content; 0 where the data do not name sources.</summary>
+    public double LeaveOwnContentOut(uint explanations) => Pair.Table.SourcesKnown ? Tail(explanations, t => SourceOf(t) >= 0) : 0;
+
+    private long SourceOf(int trial) => Pair.Table.Source[Pair.ObjectOf(trial)];
 
     private double LeaveOneOut(uint explanations, Func<int, long> keyOf, Func<long, bool>? known = null)
     {

@@ -6,7 +6,7 @@ namespace Exhibit.Coordination;
 /// <summary>
 /// The rule: a pair is strong when p under the strongest innocent explanation of every object is at most the fixed
 /// threshold alpha/m and the rest stays at most .01 after leaving out any one day and any one known source. It is
-/// indicated when hour and crowd alone do not explain it, and either the follower does not, or the evidence survives
+/// indicated when hour and crowd alone do not explain it and lead one to expect at most a third of it, and either the follower does not, or the evidence survives
 /// leaving out any one day. Slow windows feed indicated only, and there a known source must not explain it either. (docs/methods.md, "The rule".)
 /// </summary>
 public sealed class PairTest(
@@ -15,7 +15,8 @@ public sealed class PairTest(
     double threshold,
     bool feedsStrong,
     ExplanationSet explanations,
-    Suspects suspects
+    Suspects suspects,
+    BinomialTails hour
 )
 {
     /// <summary>A pair whose p under the explanations asked so far is above this is not followed further: 0.001.</summary>
@@ -24,15 +25,35 @@ public sealed class PairTest(
     /// <summary>What must be left without any one day or source: 0.01.</summary>
     public const double LeaveOneOutLevel = 0.01;
 
-    /// <summary>Tests one candidate.</summary>
-    public Edge Test(PairCount candidate)
+    /// <summary>
+    /// An indicated pair shows at least this many times the occasions that hour and crowd lead one to expect: 3. Over
+    /// hundreds of items a small error of the model becomes a tiny p; it does not become a threefold excess.
+    /// </summary>
+    public const double LeastExcess = 3;
+
+    /// <summary>
+    /// Tests one candidate. First by counts alone: a pair whose co-actions, object by object, the hour explains is followed
+    /// no further; null then in a family that does not list such pairs.
+    /// </summary>
+    public Edge? Test(PairCount candidate)
     {
+        var stop = Math.Max(StopAbove, threshold);
+        var screen = hour[candidate.Tested, candidate.Synchronous];
+        if (screen > stop && !feedsStrong)
+        {
+            return null;
+        }
+
         var pair = new PairView(table, window, candidate.A, candidate.B, suspects.Of(candidate.A, candidate.B));
         var evidence = new PairEvidence(pair, explanations.Items.Count);
+        if (screen > stop)
+        {
+            return Describe(evidence, Tier.None, "", screen, screen, []);
+        }
+
         var asked = 0u;
         var p = 1.0;
         var crowd = double.NaN;
-        var stop = Math.Max(StopAbove, threshold);
         for (var e = 0; e < explanations.Items.Count; e++)
         {
             evidence.Ask(e, explanations.Items[e]);
@@ -55,6 +76,7 @@ public sealed class PairTest(
         var asked = feedsStrong ? explanations.HourAndCrowd : explanations.HourAndCrowd | explanations.KnownSource;
         var indicated =
             evidence.Tail(asked) <= threshold
+            && evidence.Excess(asked) >= LeastExcess
             && (evidence.Tail(asked | explanations.Follower) <= threshold || evidence.LeaveOneDayOut(asked) <= LeaveOneOutLevel);
         if (!indicated)
         {
@@ -64,6 +86,7 @@ public sealed class PairTest(
         var weakness =
             p > threshold ? Sufficient(evidence)
             : evidence.LeaveOneDayOut(explanations.All) > LeaveOneOutLevel ? "one-day"
+            : evidence.LeaveOwnContentOut(explanations.All) > LeaveOneOutLevel ? "own-content"
             : evidence.LeaveOneSourceOut(explanations.All) > LeaveOneOutLevel ? "one-source"
             : feedsStrong ? ""
             : "slow-window";

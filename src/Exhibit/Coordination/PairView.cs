@@ -5,17 +5,17 @@ namespace Exhibit.Coordination;
 /// <summary>One pair of accounts in one trace kind and window, laid open for the explanations: what both shared, when, and who else.</summary>
 public sealed class PairView
 {
-    private readonly Func<int, bool> isSuspect;
+    private readonly IReadOnlySet<int> excluded;
 
     /// <summary>Lays a pair open.</summary>
     /// <param name="table">The traces.</param>
     /// <param name="window">W, D and slot.</param>
     /// <param name="a">First account.</param>
     /// <param name="b">Second account.</param>
-    /// <param name="isSuspect">Whether an account is joined to either by the screening test: suspects may not be each other's alibi.</param>
-    public PairView(TraceTable table, WindowSpec window, int a, int b, Func<int, bool> isSuspect)
+    /// <param name="excluded">The two and their suspects: suspects may not be each other's alibi.</param>
+    public PairView(TraceTable table, WindowSpec window, int a, int b, IReadOnlySet<int> excluded)
     {
-        (Table, Window, A, B, this.isSuspect) = (table, window, a, b, isSuspect);
+        (Table, Window, A, B, this.excluded) = (table, window, a, b, excluded);
         var shared = new List<(int A, int B)>();
         var rowsA = table.RowsOf(a);
         var rowsB = table.RowsOf(b);
@@ -89,11 +89,13 @@ public sealed class PairView
     public long DayOf(int trial) => FloorDiv(Earlier(Trials[trial]), 86_400_000);
 
     /// <summary>Whether an account may not serve as crowd: one of the pair, or a suspect of either.</summary>
-    public bool IsExcluded(int account) => account == A || account == B || isSuspect(account);
+    public bool IsExcluded(int account) => excluded.Contains(account);
+
+    /// <summary>All accounts that may not serve as crowd.</summary>
+    public IEnumerable<int> Excluded() => excluded;
 
     /// <summary>When an object came into the world: its original's time where known, else its first trace.</summary>
-    public long OriginTime(int @object) =>
-        Table.SourceTime[@object] != TraceTable.UnknownTime ? Table.SourceTime[@object] : Table.Time[Table.ObjectStart[@object]];
+    public long OriginTime(int @object) => Table.OriginTime(@object);
 
     /// <summary>Whether something outside the pair set an object off: its original is known, or a bystander shared it first.</summary>
     public bool IsExternal(int @object) =>

@@ -18,14 +18,14 @@ public sealed class Suspects
 
     /// <summary>Screens the candidates.</summary>
     /// <param name="candidates">Pairs with their counts.</param>
-    /// <param name="hourProbability">pi.</param>
+    /// <param name="hour">Tails under the hour alone.</param>
     /// <param name="m">Tests, from Tarone.</param>
-    public static Suspects Screen(ReadOnlySpan<PairCount> candidates, double hourProbability, long m)
+    public static Suspects Screen(ReadOnlySpan<PairCount> candidates, BinomialTails hour, long m)
     {
         var p = new double[candidates.Length];
         for (var i = 0; i < p.Length; i++)
         {
-            p[i] = PoissonBinomial.Tail(candidates[i].Tested, hourProbability, candidates[i].Synchronous);
+            p[i] = hour[candidates[i].Tested, candidates[i].Synchronous];
         }
 
         var sorted = p.Order().ToArray();
@@ -51,12 +51,13 @@ public sealed class Suspects
         return result;
     }
 
-    /// <summary>A test for the suspects of either of two accounts.</summary>
-    public Func<int, bool> Of(int a, int b)
+    /// <summary>The suspects of either of two accounts, and the two themselves.</summary>
+    public IReadOnlySet<int> Of(int a, int b)
     {
-        var ofA = joined.GetValueOrDefault(a);
-        var ofB = joined.GetValueOrDefault(b);
-        return account => (ofA is not null && ofA.Contains(account)) || (ofB is not null && ofB.Contains(account));
+        var excluded = new HashSet<int> { a, b };
+        excluded.UnionWith(joined.GetValueOrDefault(a) ?? []);
+        excluded.UnionWith(joined.GetValueOrDefault(b) ?? []);
+        return excluded;
     }
 
     private void Join(int a, int b)

@@ -36,6 +36,8 @@ public static class PairSentence
         {
             "one-day" => "all that counts happened on a single day.",
             "one-source" => "all that counts comes from a single source; its fans would look the same.",
+            "own-content" =>
+                "all that counts is content they published themselves; a wire's clients, declared bots and users of one app look the same.",
             "slow-window" => "they act within minutes of each other, not within the main window; bystanders can do that too.",
             "" => "nothing.",
             var id => explanations.First(e => e.Id == id) is var info ? $"{info.Title}. {info.Meaning}" : "",

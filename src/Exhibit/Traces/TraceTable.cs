@@ -9,6 +9,7 @@ public sealed class TraceTable
     /// <summary>Marks an unknown origin time.</summary>
     public const long UnknownTime = long.MinValue;
 
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, long[]> latencies = new();
     private int[] sources = [];
     private int[] sourceStart = [0];
     private int[] sourceObjects = [];
@@ -62,6 +63,9 @@ public sealed class TraceTable
 
     /// <summary>Rows of each account, by object.</summary>
     public int[] AccountRows { get; internal set; } = [];
+
+    /// <summary>Whether the data name sources: at least half of the reposts say whose post they repeat. Then an object without a source is own content.</summary>
+    public bool SourcesKnown { get; internal set; }
 
     /// <summary>Coarsest slot of the rows' times, ms.</summary>
     public long SlotMs { get; internal set; } = 1;
@@ -131,6 +135,7 @@ public sealed class TraceTable
             SourceTime = SourceTime,
             Key = Key,
             SlotMs = SlotMs,
+            SourcesKnown = SourcesKnown,
             TracesSeen = TracesSeen,
         };
         result.IndexAccounts();
@@ -143,6 +148,29 @@ public sealed class TraceTable
         var index = Array.BinarySearch(sources, source);
         return index < 0 ? [] : sourceObjects.AsSpan(sourceStart[index], sourceStart[index + 1] - sourceStart[index]);
     }
+
+    /// <summary>When an object came into the world: its original's time where known, else its first trace.</summary>
+    public long OriginTime(int @object) => SourceTime[@object] != UnknownTime ? SourceTime[@object] : Time[ObjectStart[@object]];
+
+    /// <summary>How long after the origin the objects of one source were shared, ascending, all sharers. Made on first use, once.</summary>
+    public long[] LatenciesOf(int source) =>
+        latencies.GetOrAdd(
+            source,
+            key =>
+            {
+                var all = new List<long>();
+                foreach (var o in ObjectsOf(key))
+                {
+                    for (var row = ObjectStart[o]; row < ObjectStart[o + 1]; row++)
+                    {
+                        all.Add(Time[row] - OriginTime(o));
+                    }
+                }
+
+                all.Sort();
+                return [.. all];
+            }
+        );
 
     internal void IndexAccounts()
     {

@@ -101,6 +101,15 @@ internal static class TraceTableBuilder
             SetSource(table, from, o, keptObjects[o]);
         }
 
+        long reposts = 0,
+            named = 0;
+        for (var row = 0; row < kept; row++)
+        {
+            reposts += table.Repost[row] ? 1 : 0;
+            named += table.Repost[row] && table.Source[table.Object[row]] >= 0 ? 1 : 0;
+        }
+
+        table.SourcesKnown = reposts > 0 && 2 * named >= reposts;
         table.IndexAccounts();
         return table;
     }

@@ -6,8 +6,6 @@ namespace Exhibit.Tests.Support;
 /// <summary>Makes small trace tables by hand: who shared what, at which second.</summary>
 internal static class Tables
 {
-    internal static readonly Func<int, bool> NoSuspects = _ => false;
-
     internal static TraceTable Of(params (string Account, string Object, double Second)[] rows) => Of(TimePrecision.Second, rows);
 
     internal static TraceTable Of(TimePrecision precision, params (string Account, string Object, double Second)[] rows) =>

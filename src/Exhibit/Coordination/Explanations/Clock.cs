@@ -31,12 +31,13 @@ public sealed class Clock : IExplanation
         }
 
         var period = Math.Max(a.Period, b.Period);
+        var latency = new Latency(pair, o => pair.OriginTime(o));
         for (var trial = 0; trial < probabilities.Length; trial++)
         {
             if (OnGrid(pair.TimeA(trial), a) && OnGrid(pair.TimeB(trial), b))
             {
                 var block = Math.Max(pair.Window.BlockMs, 8 * period);
-                var habit = Latency.Habit(pair, trial, o => pair.OriginTime(o), period, block);
+                var habit = latency.Habit(trial, pair.OriginTime(pair.ObjectOf(trial)), period, block);
                 var grid = Math.Min(1, (double)period / pair.Window.BlockMs);
                 probabilities[trial] = double.IsNaN(habit) ? grid : Math.Max(grid, habit);
             }

@@ -28,9 +28,15 @@ public sealed class Follower : IExplanation
         probabilities.Fill(double.NaN);
         foreach (var leader in Leaders(pair))
         {
+            var latency = new Latency(pair, o => TimeOf(pair, leader, o));
             for (var trial = 0; trial < probabilities.Length; trial++)
             {
-                var value = Latency.Habit(pair, trial, o => TimeOf(pair, leader, o), pair.Window.WindowMs, pair.Window.BlockMs);
+                if (TimeOf(pair, leader, pair.ObjectOf(trial)) is not { } start)
+                {
+                    continue;
+                }
+
+                var value = latency.Habit(trial, start, pair.Window.WindowMs, pair.Window.BlockMs);
                 if (!double.IsNaN(value) && !(probabilities[trial] >= value))
                 {
                     probabilities[trial] = value;

@@ -18,10 +18,12 @@ public sealed class Habit : IExplanation
     /// <inheritdoc/>
     public void Explain(PairView pair, Span<double> probabilities)
     {
+        var latency = new Latency(pair, o => pair.OriginTime(o));
         for (var trial = 0; trial < probabilities.Length; trial++)
         {
-            probabilities[trial] = pair.IsExternal(pair.ObjectOf(trial))
-                ? Latency.Habit(pair, trial, o => pair.OriginTime(o), pair.Window.WindowMs, pair.Window.BlockMs)
+            var o = pair.ObjectOf(trial);
+            probabilities[trial] = pair.IsExternal(o)
+                ? latency.Habit(trial, pair.OriginTime(o), pair.Window.WindowMs, pair.Window.BlockMs)
                 : double.NaN;
         }
     }

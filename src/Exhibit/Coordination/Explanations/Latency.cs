@@ -1,49 +1,55 @@
+using System.Runtime.InteropServices;
+
 namespace Exhibit.Coordination.Explanations;
 
-/// <summary>Reaction times to a trigger, shared by the explanations that compare them.</summary>
-internal static class Latency
+/// <summary>Reaction times of one pair to a trigger, shared by the explanations that compare them.</summary>
+internal sealed class Latency
 {
-    /// <summary>
-    /// Habit of one pair: mean of lam(latencies of B on the pair's other objects, latency of A) and the reverse.
-    /// NaN when the pair has no other object with a trigger.
-    /// </summary>
-    /// <param name="pair">The pair.</param>
-    /// <param name="trial">The trial.</param>
-    /// <param name="trigger">Time of the trigger of an object; null where it had none.</param>
-    /// <param name="windowMs">W.</param>
-    /// <param name="blockMs">D.</param>
-    internal static double Habit(PairView pair, int trial, Func<int, long?> trigger, long windowMs, long blockMs)
-    {
-        var table = pair.Table;
-        var own = pair.ObjectOf(trial);
-        if (trigger(own) is not { } start)
-        {
-            return double.NaN;
-        }
+    private readonly PairView pair;
+    private readonly long[] ofA;
+    private readonly long[] ofB;
 
-        var ofA = new List<long>(pair.Shared.Length);
-        var ofB = new List<long>(pair.Shared.Length);
+    /// <summary>Collects the pair's latencies over every object both shared and that had a trigger.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="trigger">Time of the trigger of an object; null where it had none.</param>
+    internal Latency(PairView pair, Func<int, long?> trigger)
+    {
+        this.pair = pair;
+        var (a, b) = (new List<long>(pair.Shared.Length), new List<long>(pair.Shared.Length));
         foreach (var (rowA, rowB) in pair.Shared)
         {
-            var other = table.Object[rowA];
-            if (other != own && trigger(other) is { } began)
+            if (trigger(pair.Table.Object[rowA]) is { } began)
             {
-                ofA.Add(table.Time[rowA] - began);
-                ofB.Add(table.Time[rowB] - began);
+                a.Add(pair.Table.Time[rowA] - began);
+                b.Add(pair.Table.Time[rowB] - began);
             }
         }
 
-        if (ofA.Count == 0)
+        a.Sort();
+        b.Sort();
+        (ofA, ofB) = ([.. a], [.. b]);
+    }
+
+    /// <summary>
+    /// Habit: mean of lam(latencies of B on the pair's other objects, latency of A) and the reverse. NaN when the pair has
+    /// no other object with a trigger.
+    /// </summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="start">Time of its object's trigger.</param>
+    /// <param name="windowMs">W.</param>
+    /// <param name="blockMs">D.</param>
+    internal double Habit(int trial, long start, long windowMs, long blockMs)
+    {
+        if (ofA.Length < 2)
         {
             return double.NaN;
         }
 
-        ofA.Sort();
-        ofB.Sort();
         var (a, b) = (pair.TimeA(trial) - start, pair.TimeB(trial) - start);
-        return (Density(ofB, a, pair.Window, windowMs, blockMs) + Density(ofA, b, pair.Window, windowMs, blockMs)) / 2;
+        // The object itself is taken off again: it may not be its own habit.
+        return (
+                LocalDensity.Of(ofB, MemoryMarshal.CreateReadOnlySpan(ref b, 1), a, pair.Window, windowMs, blockMs)
+                + LocalDensity.Of(ofA, MemoryMarshal.CreateReadOnlySpan(ref a, 1), b, pair.Window, windowMs, blockMs)
+            ) / 2;
     }
-
-    private static double Density(List<long> references, long centre, WindowSpec window, long windowMs, long blockMs) =>
-        LocalDensity.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(references), centre, window, windowMs, blockMs);
 }

@@ -23,10 +23,12 @@ public sealed class Reaction : IExplanation
     /// <inheritdoc/>
     public void Explain(PairView pair, Span<double> probabilities)
     {
+        var latency = new Latency(pair, o => pair.OriginTime(o));
         for (var trial = 0; trial < probabilities.Length; trial++)
         {
-            probabilities[trial] = IsKnown(pair.Table, pair.ObjectOf(trial))
-                ? Latency.Habit(pair, trial, o => pair.OriginTime(o), pair.Window.WindowMs, pair.Window.BlockMs)
+            var o = pair.ObjectOf(trial);
+            probabilities[trial] = IsKnown(pair.Table, o)
+                ? latency.Habit(trial, pair.OriginTime(o), pair.Window.WindowMs, pair.Window.BlockMs)
                 : double.NaN;
         }
     }

@@ -19,35 +19,41 @@ public sealed class Routine : IExplanation
     /// <inheritdoc/>
     public void Explain(PairView pair, Span<double> probabilities)
     {
+        var (ofA, ofB) = (new Clockface(pair, pair.A), new Clockface(pair, pair.B));
         for (var trial = 0; trial < probabilities.Length; trial++)
         {
             var (a, b) = (pair.TimeA(trial), pair.TimeB(trial));
-            probabilities[trial] = (Around(pair, pair.B, a) + Around(pair, pair.A, b)) / 2;
+            probabilities[trial] = (ofB.Around(a, pair.Window) + ofA.Around(b, pair.Window)) / 2;
         }
     }
 
-    private static double Around(PairView pair, int account, long time)
+    /// <summary>One account's times of day, all and by UTC day. Times of day lie on a circle: each stands there with its turns before and after.</summary>
+    private sealed class Clockface
     {
-        var table = pair.Table;
-        var (own, today) = (Mod(time), Floor(time));
-        var references = new List<long>();
-        foreach (var row in table.RowsOf(account))
+        private readonly Dictionary<long, long[]> byDay;
+        private readonly long[] all;
+
+        internal Clockface(PairView pair, int account)
         {
-            var at = table.Time[row];
-            if (Floor(at) != today)
+            var times = new List<long>();
+            foreach (var row in pair.Table.RowsOf(account))
             {
-                // Times of day lie on a circle: take the turn that is nearest.
-                var difference = Mod(at) - own;
-                references.Add(
-                    difference > Day / 2 ? difference - Day
-                    : difference < -Day / 2 ? difference + Day
-                    : difference
-                );
+                times.Add(pair.Table.Time[row]);
             }
+
+            all = Turns(times);
+            byDay = times.GroupBy(Floor).ToDictionary(g => g.Key, Turns);
         }
 
-        references.Sort();
-        return LocalDensity.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(references), 0, pair.Window);
+        internal double Around(long time, WindowSpec window) =>
+            LocalDensity.Of(all, byDay.GetValueOrDefault(Floor(time)) ?? [], Mod(time), window);
+
+        private static long[] Turns(IEnumerable<long> times)
+        {
+            long[] turns = [.. times.SelectMany(t => new[] { Mod(t) - Day, Mod(t), Mod(t) + Day })];
+            Array.Sort(turns);
+            return turns;
+        }
     }
 
     private static long Mod(long value) => ((value % Day) + Day) % Day;

@@ -6,9 +6,6 @@ namespace Exhibit.Coordination.Explanations;
 /// <summary>E2, the source's audience: how fast the bystanders are who share other objects of the same source. Silent where the source is unknown.</summary>
 public sealed class Source : IExplanation
 {
-    /// <summary>Latencies taken into one curve at most; a curve of a hundred thousand points is known well enough.</summary>
-    public const int MostLatencies = 100_000;
-
     /// <inheritdoc/>
     public ExplanationInfo Info { get; } =
         new("source", "how fast the source's audience is", "The source's followers see a new item within moments and share it at once.");
@@ -19,45 +16,69 @@ public sealed class Source : IExplanation
     /// <inheritdoc/>
     public void Explain(PairView pair, Span<double> probabilities)
     {
+        var table = pair.Table;
+        var off = Excluded(pair);
         for (var trial = 0; trial < probabilities.Length; trial++)
         {
             var o = pair.ObjectOf(trial);
-            probabilities[trial] = pair.Table.Source[o] < 0 ? double.NaN : OfTrial(pair, trial, o);
+            probabilities[trial] = table.Source[o] < 0 ? double.NaN : OfTrial(pair, trial, o, off[table.Source[o]]);
         }
     }
 
-    private static double OfTrial(PairView pair, int trial, int o)
+    // The source's whole curve is kept once a table; what must not speak (this object, the pair, its suspects) is taken off.
+    private static double OfTrial(PairView pair, int trial, int o, long[] excluded)
     {
         var table = pair.Table;
-        var pool = new List<long>();
-        foreach (var other in table.ObjectsOf(table.Source[o]))
+        var curve = table.LatenciesOf(table.Source[o]);
+        var start = pair.OriginTime(o);
+        // Rows come by time, so the object's own latencies are ascending already.
+        var own = new List<long>();
+        for (var row = table.ObjectStart[o]; row < table.ObjectStart[o + 1]; row++)
         {
-            if (other == o)
+            if (!pair.IsExcluded(table.Account[row]))
             {
-                continue;
-            }
-
-            var origin = pair.OriginTime(other);
-            for (var row = table.ObjectStart[other]; row < table.ObjectStart[other + 1] && pool.Count < MostLatencies; row++)
-            {
-                if (!pair.IsExcluded(table.Account[row]))
-                {
-                    pool.Add(table.Time[row] - origin);
-                }
+                own.Add(table.Time[row] - start);
             }
         }
 
-        if (pool.Count == 0)
+        if (excluded.Length + own.Count >= curve.Length)
         {
             return double.NaN;
         }
 
-        pool.Sort();
-        var references = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pool);
-        var start = pair.OriginTime(o);
+        var also = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(own);
         return (
-                LocalDensity.Of(references, pair.TimeA(trial) - start, pair.Window)
-                + LocalDensity.Of(references, pair.TimeB(trial) - start, pair.Window)
+                LocalDensity.Of(curve, excluded, also, pair.TimeA(trial) - start, pair.Window)
+                + LocalDensity.Of(curve, excluded, also, pair.TimeB(trial) - start, pair.Window)
             ) / 2;
+    }
+
+    private static Dictionary<int, long[]> Excluded(PairView pair)
+    {
+        var table = pair.Table;
+        var off = new Dictionary<int, List<long>>();
+        for (var trial = 0; trial < pair.Trials.Length; trial++)
+        {
+            off.TryAdd(table.Source[pair.ObjectOf(trial)], []);
+        }
+
+        foreach (var account in pair.Excluded())
+        {
+            foreach (var row in table.RowsOf(account))
+            {
+                var o = table.Object[row];
+                if (table.Source[o] >= 0 && off.TryGetValue(table.Source[o], out var list))
+                {
+                    list.Add(table.Time[row] - table.OriginTime(o));
+                }
+            }
+        }
+
+        foreach (var list in off.Values)
+        {
+            list.Sort();
+        }
+
+        return off.ToDictionary(o => o.Key, o => o.Value.ToArray());
     }
 }
