@@ -164,3 +164,45 @@ public sealed class DemoCommandTest
         }
     }
 }
+
+public sealed class SimulateCommandTest
+{
+    [Fact]
+    public void WritesAWorldOfTheAskedSize()
+    {
+        var folder = Directory.CreateTempSubdirectory("exhibit-simulate-").FullName;
+        try
+        {
+            Assert.Equal(0, Shell.Run("simulate", folder, "--world", "null", "--posts", "12000", "--seed", "3").Code);
+            Assert.InRange(File.ReadLines(Path.Combine(folder, "posts.csv")).Count(), 6_000, 20_000);
+            Assert.Contains("Take one of", Shell.Run("simulate", folder, "--world", "flat").Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
+
+public sealed class ScoreCommandTest
+{
+    [Fact]
+    public void PrintsRatesOfTheDemo()
+    {
+        var folder = Directory.CreateTempSubdirectory("exhibit-score-").FullName;
+        try
+        {
+            Exhibit.Simulator.DemoWorld.Write(folder);
+            var path = Path.Combine(folder, "case");
+            Assert.Equal(0, Shell.Run("investigate", Path.Combine(folder, "posts.csv"), "--case", path, "--no-controls").Code);
+            var (code, output, _) = Shell.Run("score", path, "--labels", Path.Combine(folder, "labels.csv"));
+            Assert.Equal(0, code);
+            Shell.Approve(output, "score.approved.txt");
+            Assert.Equal(3, Shell.Run("score", folder, "--labels", "nowhere.csv").Code);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
