@@ -39,7 +39,7 @@ internal static class CaseSummary
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  W = {family.WindowSeconds} s, D = {family.BlockSeconds} s: {family.AccountsTestable:N0} accounts could have been called, threshold {family.Threshold:0.0e+0} = alpha / {family.M:N0}"
+                    $"  {family.Name}: {family.AccountsTestable:N0} accounts could have been called, threshold {family.Threshold:0.0e+0} = alpha / {family.M:N0}"
                 )
             );
         }

@@ -10,7 +10,16 @@ namespace Exhibit;
 public sealed class Analysis
 {
     /// <summary>Kinds that are extracted unless others are named. Answers and mentions are left out: people who talk with each other co-act in them all day.</summary>
-    public static readonly IReadOnlyList<string> DefaultTraces = ["co-hashtag", "co-link", "co-post", "co-repost", "object"];
+    public static readonly IReadOnlyList<string> DefaultTraces =
+    [
+        "co-hashtag",
+        "co-link",
+        "co-post",
+        "co-repost",
+        "object",
+        "own-words",
+        "passed-on",
+    ];
 
     private readonly AnalysisOptions options;
     private readonly IPostStore store;
@@ -146,7 +155,7 @@ public sealed class Analysis
             .Collectors.Where(c => c.Count > 0)
             .Select(c => c.Build(ingest.Accounts.Accounts.Count, ingest.Accounts.Find))
             .ToArray();
-        var finest = tables.Select(t => t.SlotMs).DefaultIfEmpty(1).Min();
+        var finest = tables.Where(t => t.Evidence == EvidenceKind.Timing).Select(t => t.SlotMs).DefaultIfEmpty(1).Min();
         return finest <= options.WindowSeconds * 1000L
             ? tables
             : throw new InputException(
@@ -159,7 +168,7 @@ public sealed class Analysis
     private List<string> LeftOut(TraceTable[] tables) =>
         [
             .. tables
-                .Where(t => t.SlotMs > options.WindowSeconds * 1000L)
+                .Where(t => t.Evidence == EvidenceKind.Timing && t.SlotMs > options.WindowSeconds * 1000L)
                 .Select(t =>
                     FormattableString.Invariant(
                         $"{t.Kind} was left out of the main window: its times are known only to {t.SlotMs / 1000} s."

@@ -23,26 +23,10 @@ internal sealed class Citations(
     private Edge Cite(Edge edge, IReadOnlyDictionary<long, Post> posts)
     {
         var swap = Compare(accounts[edge.A], accounts[edge.B]) > 0;
-        return new Edge
+        return edge with
         {
             A = swap ? edge.B : edge.A,
             B = swap ? edge.A : edge.B,
-            Trace = edge.Trace,
-            ObjectsShared = edge.ObjectsShared,
-            ObjectsTested = edge.ObjectsTested,
-            ObjectsSynchronous = edge.ObjectsSynchronous,
-            Occasions = edge.Occasions,
-            OccasionsTested = edge.OccasionsTested,
-            OccasionsCounted = edge.OccasionsCounted,
-            PCrowd = edge.PCrowd,
-            P = edge.P,
-            Threshold = edge.Threshold,
-            Tier = edge.Tier,
-            ExplainedBy = edge.ExplainedBy,
-            FirstSeen = edge.FirstSeen,
-            LastSeen = edge.LastSeen,
-            WindowSeconds = edge.WindowSeconds,
-            BlockSeconds = edge.BlockSeconds,
             Trials = [.. edge.Trials.Select(t => Cite(edge.Trace, t, swap, posts))],
         };
     }

@@ -67,7 +67,7 @@ internal static class Findings
     private static Finding OfPair(Edge edge, IReadOnlyList<Account> accounts, ExplanationInfo[] infos, IReadOnlyList<ITraceKind> kinds)
     {
         var kind = kinds.Single(k => k.Id == edge.Trace);
-        var sufficient = infos.Concat(ExplanationSet.Weaknesses).FirstOrDefault(i => i.Id == edge.ExplainedBy);
+        var sufficient = infos.Concat(Weakness.All).FirstOrDefault(i => i.Id == edge.ExplainedBy);
         return new Finding
         {
             Id = Id("pair", $"{Name(accounts[edge.A])},{Name(accounts[edge.B])},{edge.Trace}"),
@@ -102,8 +102,7 @@ internal static class Findings
     private static long[] Posts(IEnumerable<Edge> edges) =>
         [
             .. edges
-                .SelectMany(e => e.Trials)
-                .Where(t => t.Synchronous)
+                .SelectMany(e => e.Trials.Where(t => t.Synchronous || e.Evidence != EvidenceKind.Timing))
                 .SelectMany(t => new[] { t.PostA, t.PostB })
                 .Distinct()
                 .Order()

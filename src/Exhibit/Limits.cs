@@ -31,8 +31,16 @@ internal static class Limits
         );
         foreach (var family in families)
         {
+            var able = family.Evidence switch
+            {
+                EvidenceKind.CommonOrigin =>
+                    "share a message of their own with another account in one half of the data and have three sittings in the other",
+                EvidenceKind.CommonCompany =>
+                    "met another account on a little-known item in one half of the data and have three sittings in the other",
+                _ => FormattableString.Invariant($"met another account on {family.LeastObjects} objects or more in one block"),
+            };
             Say(
-                $"W = {family.WindowSeconds} s in D = {family.BlockSeconds} s: {family.AccountsTestable} of {accounts} accounts could have been called at all (they met another account on {family.LeastObjects} objects or more in one block). Of the others nothing is shown, neither way."
+                $"{family.Name}: {family.AccountsTestable} of {accounts} accounts could have been called at all (they {able}). Of the others nothing is shown, neither way."
             );
         }
 

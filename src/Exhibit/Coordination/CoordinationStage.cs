@@ -1,3 +1,4 @@
+using Exhibit.Coordination.Groups;
 using Exhibit.Model;
 using Exhibit.Traces;
 
@@ -18,6 +19,8 @@ public sealed class CoordinationStage(CoordinationOptions options, ExplanationSe
         CancellationToken cancellation
     )
     {
+        var grouped = tables.Where(t => t.Evidence != EvidenceKind.Timing).ToArray();
+        tables = [.. tables.Where(t => t.Evidence == EvidenceKind.Timing)];
         // A window narrower than the slot of a kind's times cannot be tested there: minute stamps know no half minute.
         var main = tables.Where(t => t.SlotMs <= options.WindowMs).ToArray();
         var slow = tables.Where(t => options.SlowWindowMs > 0 && t.SlotMs <= options.SlowWindowMs).ToArray();
@@ -40,6 +43,17 @@ public sealed class CoordinationStage(CoordinationOptions options, ExplanationSe
                 {
                     best[key] = edge;
                 }
+            }
+        }
+
+        foreach (var table in grouped)
+        {
+            IGroupRule rule = table.Evidence == EvidenceKind.CommonOrigin ? new OriginRule() : new CompanyRule();
+            var (groupEdges, groupFigures, _) = new GroupFamily(options, rule).Run(table, cancellation);
+            families.Add(groupFigures);
+            foreach (var edge in groupEdges)
+            {
+                best[(edge.Trace, edge.A, edge.B)] = edge;
             }
         }
 

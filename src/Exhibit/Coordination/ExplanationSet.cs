@@ -5,18 +5,6 @@ namespace Exhibit.Coordination;
 /// <summary>The innocent explanations of a run, in the order of asking, and the subsets that the tiers use.</summary>
 public sealed class ExplanationSet
 {
-    /// <summary>Words of explained_by that are no explanation of a trial but a weakness of the whole evidence.</summary>
-    public static readonly IReadOnlyList<ExplanationInfo> Weaknesses =
-    [
-        new("one-day", "a single day", "Without the busiest day too little is left."),
-        new("one-source", "a single source", "All that is known comes from one source; fans of it would look the same."),
-        new(
-            "slow-window",
-            "only minutes apart",
-            "They act within minutes of each other, not within the main window; bystanders can do that too."
-        ),
-    ];
-
     /// <summary>Orders the explanations.</summary>
     /// <exception cref="ArgumentException">Hour, crowd or follower is missing: the tiers are defined by them.</exception>
     public ExplanationSet(IEnumerable<IExplanation> explanations)

@@ -6,8 +6,9 @@ namespace Exhibit.Coordination;
 /// <summary>
 /// The rule: a pair is strong when p under the strongest innocent explanation of every object is at most the fixed
 /// threshold alpha/m and the rest stays at most .01 after leaving out any one day and any one known source. It is
-/// indicated when hour and crowd alone do not explain it and lead one to expect at most a third of it, and either the follower does not, or the evidence survives
-/// leaving out any one day. Slow windows feed indicated only, and there a known source must not explain it either. (docs/methods.md, "The rule".)
+/// indicated when the hour, the crowd and a source that stands in the data do not explain it and lead one to expect at most
+/// a third of it, and either the follower does not, or the evidence survives leaving out any one day. Slow windows feed
+/// indicated only. (docs/methods.md, "The rule"; docs/adr/0005.)
 /// </summary>
 public sealed class PairTest(
     TraceTable table,
@@ -26,7 +27,7 @@ public sealed class PairTest(
     public const double LeaveOneOutLevel = 0.01;
 
     /// <summary>
-    /// An indicated pair shows at least this many times the occasions that hour and crowd lead one to expect: 3. Over
+    /// An indicated pair shows at least this many times the occasions that the innocent explanations asked lead one to expect: 3. Over
     /// hundreds of items a small error of the model becomes a tiny p; it does not become a threefold excess.
     /// </summary>
     public const double LeastExcess = 3;
@@ -72,8 +73,8 @@ public sealed class PairTest(
 
     private Edge Judge(PairEvidence evidence, double crowd, double p)
     {
-        // Within minutes the whole audience of a fast source acts together, so the slow window asks a known source first.
-        var asked = feedsStrong ? explanations.HourAndCrowd : explanations.HourAndCrowd | explanations.KnownSource;
+        // The whole audience of a fast source acts together, so a source that stands in the data is asked first.
+        var asked = explanations.HourAndCrowd | explanations.KnownSource;
         var indicated =
             evidence.Tail(asked) <= threshold
             && evidence.Excess(asked) >= LeastExcess
@@ -85,11 +86,11 @@ public sealed class PairTest(
 
         var weakness =
             p > threshold ? Sufficient(evidence)
-            : evidence.LeaveOneDayOut(explanations.All) > LeaveOneOutLevel ? "one-day"
-            : evidence.LeaveOwnContentOut(explanations.All) > LeaveOneOutLevel ? "own-content"
-            : evidence.LeaveOneSourceOut(explanations.All) > LeaveOneOutLevel ? "one-source"
+            : evidence.LeaveOneDayOut(explanations.All) > LeaveOneOutLevel ? Weakness.OneDay
+            : evidence.LeaveOwnContentOut(explanations.All) > LeaveOneOutLevel ? Weakness.OwnContent
+            : evidence.LeaveOneSourceOut(explanations.All) > LeaveOneOutLevel ? Weakness.OneSource
             : feedsStrong ? ""
-            : "slow-window";
+            : Weakness.SlowWindow;
         return Describe(evidence, weakness.Length == 0 ? Tier.Strong : Tier.Indicated, weakness, crowd, p, Trials(evidence));
     }
 

@@ -10,6 +10,26 @@ public static class PairSentence
     /// <param name="edge">The edge.</param>
     /// <param name="explanations">The run's explanations, in the order of the trials' probabilities.</param>
     public static string For(Edge edge, IReadOnlyList<ExplanationInfo> explanations) =>
+        edge.Evidence switch
+        {
+            EvidenceKind.CommonOrigin => SameWords(edge, edge.Group!),
+            EvidenceKind.CommonCompany => SameCircle(edge, edge.Group!),
+            _ => Together(edge, explanations),
+        };
+
+    private static string SameWords(Edge edge, GroupEvidence group) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count(edge.ObjectsShared, "message")} of their own (no repost, no link) with the same words, in {Count(edge.Occasions, "sitting")}. Both publish again and again what others of a group of {group.GroupSize + 1} publish as their own: the less telling of the two in {edge.OccasionsCounted} of {edge.OccasionsTested} sittings, where of {group.OutsiderObjects:N0} messages by everybody else {group.OutsiderMet:N0} are the group's too. At that rate {OneIn(edge.P, "account")} would show as many. Who wrote the words, and whether the accounts know of each other, is not shown."
+        );
+
+    private static string SameCircle(Edge edge, GroupEvidence group) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count(edge.ObjectsShared, "item")} of others, which at most twenty accounts passed on, in {Count(edge.Occasions, "sitting")}. Both meet the accounts they met before again and again: the less telling of the two in {edge.OccasionsCounted} of {edge.OccasionsTested} sittings, where of {group.OutsiderObjects:N0} items passed on by like-minded outsiders {group.OutsiderMet:N0} meet them. At that rate {OneIn(edge.P, "account")} would show as many. Whether they know of each other is not shown."
+        );
+
+    private static string Together(Edge edge, IReadOnlyList<ExplanationInfo> explanations) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Count(edge.ObjectsSynchronous, "co-action")} within {edge.WindowSeconds} s on {Count(edge.Occasions, "occasion")}, of {Count(edge.ObjectsShared, "shared item")}; even under the innocent explanation that fits best, {Best(edge, explanations)}, {OneIn(edge.P)} would show as many. This is not the probability that they are innocent."
@@ -32,39 +52,37 @@ public static class PairSentence
 
     /// <summary>For an indicated edge: what suffices to explain it, in words.</summary>
     public static string Suffices(Edge edge, IReadOnlyList<ExplanationInfo> explanations) =>
-        edge.ExplainedBy switch
-        {
-            "one-day" => "all that counts happened on a single day.",
-            "one-source" => "all that counts comes from a single source; its fans would look the same.",
-            "own-content" =>
-                "all that counts is content they published themselves; a wire's clients, declared bots and users of one app look the same.",
-            "slow-window" => "they act within minutes of each other, not within the main window; bystanders can do that too.",
-            "" => "nothing.",
-            var id => explanations.First(e => e.Id == id) is var info ? $"{info.Title}. {info.Meaning}" : "",
-        };
+        edge.ExplainedBy.Length == 0 ? "nothing."
+        : explanations.Concat(Weakness.All).FirstOrDefault(i => i.Id == edge.ExplainedBy) is { } info ? $"{info.Title}. {info.Meaning}"
+        : edge.ExplainedBy;
 
-    /// <summary>"one pair in 4 × 10^9", "one pair in 250", "most pairs".</summary>
-    public static string OneIn(double p)
+    /// <summary>Below this nothing was ever checked by simulation, so no smaller number is put into words: 1e-12.</summary>
+    public const double LeastSpoken = 1e-12;
+
+    /// <summary>"one pair in 4 × 10^9", "one pair in 250", "most pairs"; never rarer than <see cref="LeastSpoken"/>.</summary>
+    /// <param name="p">The probability.</param>
+    /// <param name="what">What is counted, singular.</param>
+    public static string OneIn(double p, string what = "pair")
     {
         if (p > 0.5)
         {
-            return "most pairs";
+            return $"most {what}s";
         }
 
-        if (p <= 0)
+        if (p < LeastSpoken)
         {
-            return "fewer than one pair in 10^300";
+            return $"fewer than one {what} in 10^12, further out than the model was ever checked,";
         }
 
         var inverse = 1 / p;
         if (inverse < 1e6)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"one pair in {Math.Round(inverse):N0}");
+            return string.Create(CultureInfo.InvariantCulture, $"one {what} in {Math.Round(inverse):N0}");
         }
 
         var exponent = (int)Math.Floor(Math.Log10(inverse));
         var digit = Math.Floor(inverse / Math.Pow(10, exponent));
-        return string.Create(CultureInfo.InvariantCulture, $"one pair in {digit:0} × 10^{exponent}");
+        return string.Create(CultureInfo.InvariantCulture, $"one {what} in {digit:0} × 10^{exponent}");
     }
 
     private static string Count(int n, string what) => string.Create(CultureInfo.InvariantCulture, $"{n} {what}{(n == 1 ? "" : "s")}");

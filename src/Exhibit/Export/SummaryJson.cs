@@ -103,6 +103,7 @@ public sealed class SummaryJson : ICaseExporter
         foreach (var family in result.Families)
         {
             json.WriteStartObject();
+            json.WriteString("evidence", family.Evidence.Word());
             json.WriteNumber("window_seconds", family.WindowSeconds);
             json.WriteNumber("block_seconds", family.BlockSeconds);
             json.WriteNumber("slot_seconds", family.SlotSeconds);

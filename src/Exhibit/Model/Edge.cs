@@ -1,7 +1,7 @@
 namespace Exhibit.Model;
 
 /// <summary>A pair of accounts with its evidence in one trace kind. A and B are ordered by platform, then id, ordinal.</summary>
-public sealed class Edge
+public sealed record Edge
 {
     /// <summary>Index of the first account.</summary>
     public required int A { get; init; }
@@ -53,6 +53,12 @@ public sealed class Edge
 
     /// <summary>Window in which the tier was reached, seconds.</summary>
     public required int WindowSeconds { get; init; }
+
+    /// <summary>What the edge is evidence of.</summary>
+    public EvidenceKind Evidence { get; init; }
+
+    /// <summary>The group behind common origin and common company; null for timing.</summary>
+    public GroupEvidence? Group { get; init; }
 
     /// <summary>Block in which the tier was reached, seconds.</summary>
     public required int BlockSeconds { get; init; }

@@ -3,6 +3,18 @@ namespace Exhibit.Model;
 /// <summary>One family of tests: one window and block over all trace kinds of the run, at one fixed threshold.</summary>
 public sealed record TestFamily
 {
+    /// <summary>Kind of evidence; only timing knows a window.</summary>
+    public EvidenceKind Evidence { get; init; }
+
+    /// <summary>What a person calls the family: its window and block, or its kind of evidence.</summary>
+    public string Name =>
+        Evidence switch
+        {
+            EvidenceKind.CommonOrigin => "common origin",
+            EvidenceKind.CommonCompany => "common company",
+            _ => FormattableString.Invariant($"W = {WindowSeconds} s in D = {BlockSeconds} s"),
+        };
+
     /// <summary>W in seconds.</summary>
     public required int WindowSeconds { get; init; }
 

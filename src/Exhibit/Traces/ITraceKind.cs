@@ -20,6 +20,9 @@ public interface ITraceKind
     /// <summary>DISARM technique ids that the kind bears on; empty for none.</summary>
     IReadOnlyList<string> Disarm { get; }
 
+    /// <summary>What the kind is evidence of. Default timing; the others are evidence whenever they happen.</summary>
+    EvidenceKind Evidence => EvidenceKind.Timing;
+
     /// <summary>Reports every object that the post shares to the sink.</summary>
     void Extract(Post post, ITraceSink sink);
 }

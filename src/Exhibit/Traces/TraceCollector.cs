@@ -103,8 +103,9 @@ public sealed class TraceCollector : ITraceSink
     /// <summary>Builds the table: first trace per object and account, sorted.</summary>
     /// <param name="accounts">Accounts of the case.</param>
     /// <param name="accountOf">Index of the account with this id or handle; -1 where none was read.</param>
-    public TraceTable Build(int accounts, Func<string, int> accountOf) =>
-        TraceTableBuilder.Build(
+    public TraceTable Build(int accounts, Func<string, int> accountOf)
+    {
+        var table = TraceTableBuilder.Build(
             kind.Id,
             accounts,
             new TraceTableBuilder.Columns(
@@ -121,6 +122,9 @@ public sealed class TraceCollector : ITraceSink
             ),
             slot
         );
+        table.Evidence = kind.Evidence;
+        return table;
+    }
 
     private UInt128[] Keys()
     {

@@ -1,3 +1,5 @@
+using Exhibit.Model;
+
 namespace Exhibit.Traces;
 
 /// <summary>
@@ -18,6 +20,9 @@ public sealed class TraceTable
 
     /// <summary>Id of the trace kind.</summary>
     public string Kind { get; }
+
+    /// <summary>What the kind is evidence of.</summary>
+    public EvidenceKind Evidence { get; internal set; }
 
     /// <summary>Accounts of the case (an account's index is below it).</summary>
     public int Accounts { get; }
@@ -135,6 +140,7 @@ public sealed class TraceTable
             SourceTime = SourceTime,
             Key = Key,
             SlotMs = SlotMs,
+            Evidence = Evidence,
             SourcesKnown = SourcesKnown,
             TracesSeen = TracesSeen,
         };

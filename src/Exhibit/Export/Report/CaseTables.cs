@@ -53,15 +53,15 @@ internal static class CaseTables
 
     internal static void Families(Html html, CaseResult result)
     {
-        Head(html, "W", "D", "slot", "hour alone", "pairs in one block", "m", "threshold", "least items", "accounts that could be called");
+        Head(html, "W", "D", "slot", "hour alone", "pairs that met", "m", "threshold", "least items", "accounts that could be called");
         foreach (var f in result.Families)
         {
             Row(
                 html,
-                $"{Html.Number(f.WindowSeconds)} s",
-                $"{Html.Number(f.BlockSeconds)} s",
-                $"{Html.Probability(f.SlotSeconds)} s",
-                Html.Probability(f.HourProbability),
+                f.Evidence == EvidenceKind.Timing ? $"{Html.Number(f.WindowSeconds)} s" : f.Name,
+                f.Evidence == EvidenceKind.Timing ? $"{Html.Number(f.BlockSeconds)} s" : "",
+                f.Evidence == EvidenceKind.Timing ? $"{Html.Probability(f.SlotSeconds)} s" : "",
+                f.Evidence == EvidenceKind.Timing ? Html.Probability(f.HourProbability) : "",
                 Html.Number(f.PairsCoSharing),
                 Html.Number(f.M),
                 Html.Probability(f.Threshold),

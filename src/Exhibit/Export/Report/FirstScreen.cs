@@ -72,7 +72,7 @@ internal static class FirstScreen
         foreach (var family in result.Families)
         {
             html.Markup($"<div><b>{family.AccountsTestable:N0}</b>")
-                .Text($"accounts could have been called at W = {Html.Number(family.WindowSeconds)} s; of the others nothing is shown")
+                .Text($"accounts could have been called by {family.Name}; of the others nothing is shown")
                 .Raw("</div>");
         }
 

@@ -66,7 +66,8 @@ internal static class PairPages
         }
     }
 
-    private static IEnumerable<CoAction> Shown(Edge edge) => edge.Trials.Where(t => t.Synchronous).Take(MostTrials);
+    private static IEnumerable<CoAction> Shown(Edge edge) =>
+        edge.Trials.Where(t => t.Synchronous || edge.Evidence != EvidenceKind.Timing).Take(MostTrials);
 
     private static void Numbers(Html html, Edge edge)
     {
@@ -105,9 +106,10 @@ internal static class PairPages
         }
 
         html.Raw("</tbody></table>");
-        if (edge.ObjectsSynchronous > MostTrials)
+        var all = edge.Evidence == EvidenceKind.Timing ? edge.ObjectsSynchronous : edge.ObjectsShared;
+        if (all > MostTrials)
         {
-            html.Element("p", $"The first {Html.Number(MostTrials)} of {Html.Number(edge.ObjectsSynchronous)} co-actions.", "note");
+            html.Element("p", $"The first {Html.Number(MostTrials)} of {Html.Number(all)}.", "note");
         }
     }
 

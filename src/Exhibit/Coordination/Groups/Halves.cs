@@ -1,0 +1,20 @@
+using Exhibit.Traces;
+
+namespace Exhibit.Coordination.Groups;
+
+/// <summary>
+/// Splits the objects of a kind into two halves by the last bit of their digest: whoever knows the content can tell the
+/// half, nobody can choose it, and nothing found on one half was chosen by the other.
+/// </summary>
+public static class Halves
+{
+    /// <summary>An object by more accounts than this joins nobody: 20. A saying, a hit or the news of the day, not company.</summary>
+    public const int MostSharers = 20;
+
+    /// <summary>0 or 1.</summary>
+    public static int Of(TraceTable table, int @object) => (int)(table.Key[@object] & 1);
+
+    /// <summary>Whether an object of this half joins the accounts that share it: two to <see cref="MostSharers"/> of them.</summary>
+    public static bool Joins(TraceTable table, int @object, int half) =>
+        Of(table, @object) == half && table.ObjectStart[@object + 1] - table.ObjectStart[@object] is >= 2 and <= MostSharers;
+}
