@@ -1,11 +1,12 @@
 using BenchmarkDotNet.Running;
 using Exhibit.Benchmarks.Accuracy;
 
-// dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- accuracy [--quick]   writes docs/accuracy.md
+// dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- accuracy              writes docs/accuracy.md
+// dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- accuracy --part null --seeds 20   prints one section
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- --filter '*'         times the kernels
 if (args is ["accuracy", ..])
 {
-    return AccuracyRun.Run(quick: args.Contains("--quick"), Console.Out);
+    return AccuracyRun.Run(args, Console.Out);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(AccuracyRun).Assembly).Run(args);

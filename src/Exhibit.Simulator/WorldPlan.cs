@@ -1,4 +1,5 @@
 using Exhibit.Simulator.Cascades;
+using Exhibit.Simulator.Innocent;
 using Exhibit.Simulator.Output;
 using Exhibit.Simulator.Population;
 using Exhibit.Simulator.Randomness;
@@ -33,9 +34,10 @@ internal sealed class WorldPlan
             var number = numbers[scenario.Kind] = numbers.GetValueOrDefault(scenario.Kind) + 1;
             var role = index < options.Groups.Count ? "innocent-group" : "campaign";
             var name = FormattableString.Invariant($"{scenario.Kind}-{number}");
+            var explanations = scenario is IInnocentGroup innocent ? string.Join(';', innocent.Explanations) : "";
             for (var i = first; i < first + scenario.Accounts; i++)
             {
-                labels[i - People.Ordinary] = new SimLabel(i, role, name, scenario.Kind, index < options.Groups.Count);
+                labels[i - People.Ordinary] = new SimLabel(i, role, name, scenario.Kind, index < options.Groups.Count, explanations);
             }
 
             first += scenario.Accounts;

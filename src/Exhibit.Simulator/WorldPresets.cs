@@ -58,7 +58,7 @@ public static class WorldPresets
         };
     }
 
-    /// <summary>Some 380 accounts in innocent groups of every kind, several of the more frequent ones.</summary>
+    /// <summary>Some 500 accounts in innocent groups of every kind, several of the more frequent ones.</summary>
     public static IReadOnlyList<IInnocentGroup> Innocents() =>
         [
             new NotificationFans { Stars = 1 },
@@ -88,6 +88,18 @@ public static class WorldPresets
             new Conversations { Accounts = 3, Talks = 60 },
             new ProfileSprees(),
             new ProfileSprees { Prompted = .8 },
+            new GrassrootsProtest { MedianSeconds = 60, ActionDays = 0 },
+            new Quoters(),
+            new Quoters { Accounts = 6, Known = 0 },
+            new DailyVerse(),
+            new ChainLetters(),
+            new SmallCircle(),
+            new SmallCircle { Accounts = 6, MedianSeconds = 300 },
+            new Conference(),
+            new OutletHeadlines(),
+            new SecondAccounts(),
+            new SecondAccounts { AtOnce = .1 },
+            new SmallFollowing(),
         ];
 
     /// <summary>One campaign of every kind, and the repost ring in each of its modes.</summary>
@@ -101,6 +113,10 @@ public static class WorldPresets
             new RepostRing { JitterSeconds = 600, Objects = 40 },
             new CopypastaRing(),
             new CopypastaRing { Paraphrase = .25 },
+            new CopypastaRing { JitterSeconds = 86_400, LinkShare = 0 },
+            new ClosedRing(),
+            new ClosedRing { DaysActive = 1, MedianSeconds = 120 },
+            new RepostRing { DaysActive = 1 },
             new TrollShifts(),
             new HubAmplification(),
             new FalseNewsDomains(),

@@ -1,5 +1,5 @@
 using Exhibit.Coordination;
-using Exhibit.Readers;
+using Exhibit.Model;
 using Exhibit.Simulator.Scoring;
 using Exhibit.Traces;
 
@@ -23,24 +23,31 @@ internal static class PeerRules
         "hypergeometric overlap .01 (Tumminello 2011)",
     ];
 
-    internal static Dictionary<string, PeerScore> Of(string posts, Truth truth)
+    internal static Dictionary<string, PeerScore> Of(
+        IReadOnlyList<(Post Post, int Account, bool Duplicate)> posts,
+        IReadOnlyList<Account> accounts,
+        Truth truth
+    )
     {
-        var accounts = new Model.AccountIndex();
         var collector = new TraceCollector(new CoPost());
-        var number = 0;
-        foreach (var record in new PostSource(Catalog.Readers, new ReaderOptions()).Read([posts]))
+        for (var number = 0; number < posts.Count; number++)
         {
-            collector.Take(record.Post!, accounts.IndexOf(record.Post!), number++);
+            if (!posts[number].Duplicate)
+            {
+                collector.Take(posts[number].Post, posts[number].Account, number);
+            }
         }
 
-        var table = collector.Build(accounts.Accounts.Count, accounts.Find);
+        // As in the analysis, an author and the one who reposts them are no pair.
+        var byId = accounts.ToDictionary(a => a.Id, a => a.Index, StringComparer.Ordinal);
+        var table = collector.Build(accounts.Count, id => byId.GetValueOrDefault(id, -1));
         var endless = new WindowSpec(60_000, 1L << 50, table.SlotMs);
-        var pairs = new FastPairCounter(2).Count(table, endless, 0, default).Candidates;
+        var pairs = new FastPairCounter(1).Count(table, endless, 0, default).Candidates;
         var met = pairs.Where(p => p.Synchronous > 0).ToArray();
         var weights = met.Select(p => p.Synchronous).Order().ToArray();
         double Quantile(double q) => weights.Length == 0 ? 0 : weights[(int)Math.Min(weights.Length - 1, q * weights.Length)];
         var (median, q95, q99) = (Quantile(.5), Quantile(.95), Quantile(.99));
-        var ids = accounts.Accounts.Select(a => a.Id).ToArray();
+        var ids = accounts.Select(a => a.Id).ToArray();
         var cosine = Cosine(table, pairs);
         var top = cosine.OrderDescending().ElementAtOrDefault(Math.Max(0, (pairs.Length / 200) - 1));
         var overlap = Overlap(table, pairs);
@@ -63,9 +70,9 @@ internal static class PeerRules
         var accounts = all.SelectMany(p => new[] { p.A, p.B }).Distinct().ToArray();
         return new PeerScore(
             all.Count(p => truth.Pair(ids[p.A], ids[p.B]) == "false"),
-            accounts.Count(a => truth.Role(ids[a]) != "campaign"),
             all.Count(p => truth.Pair(ids[p.A], ids[p.B]) == "campaign"),
-            accounts.Count(a => truth.Role(ids[a]) == "campaign")
+            all.Length,
+            accounts.CountBy(a => truth.Kind(ids[a]), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)
         );
     }
 

@@ -15,7 +15,7 @@ internal sealed class ScoreCommand : ICliCommand
         var casePath = new Argument<string>("case") { Description = "Folder of a finished case." };
         var labels = new Option<string>("--labels")
         {
-            Description = "labels.csv of the world: account_id, role, group, kind.",
+            Description = "labels.csv of the world: account_id, role, group, kind, explanations.",
             Required = true,
         };
         var command = new Command(
@@ -70,12 +70,26 @@ internal sealed class ScoreCommand : ICliCommand
             }
         }
 
-        var c = score.Communities;
-        Line(
-            $"{"communities", -11} {"any", -9} {c.Precision, 9:0.000} {c.Recall, 7:0.000} {c.F1, 6:0.000}  ({c.Right} / {c.Found} / {c.True})"
+        foreach (var (tier, c) in score.Communities)
+        {
+            Line(
+                $"{"communities", -11} {tier, -9} {c.Precision, 9:0.000} {c.Recall, 7:0.000} {c.F1, 6:0.000}  ({c.Right} / {c.Found}; {c.Recovered} of {c.True} recovered)"
+            );
+        }
+
+        Line($"area under precision and recall, pairs by p: {score.AveragePrecision:0.000}");
+        output.WriteLine();
+        output.WriteLine(
+            "false pairs (accounts of no common group), and their share of the pairs tested, 95 % interval (Clopper-Pearson):"
         );
-        Line($"average precision of pairs by p: {score.AveragePrecision:0.000}");
-        Line($"false pairs (accounts of no common group): {score.FalsePairs["strong"]} strong, {score.FalsePairs["indicated"]} indicated");
+        foreach (var tier in Score.Tiers)
+        {
+            var tested = (int)Math.Min(int.MaxValue, score.PairsTested);
+            var (low, high) = ClopperPearson.Interval(Math.Min(tested, score.FalsePairs[tier]), tested);
+            Line($"  {tier, -9} {score.FalsePairs[tier], 6} of {score.PairsTested}  {low:0.##e+0} to {high:0.##e+0}");
+        }
+
+        output.WriteLine("  alpha bounds the chance that a whole case has any; pairs share accounts, so the interval is a guide");
         output.WriteLine();
         output.WriteLine("p of false pairs, observed against nominal:");
         foreach (var (level, observed, allowed) in score.Calibration)
@@ -84,10 +98,42 @@ internal sealed class ScoreCommand : ICliCommand
         }
 
         output.WriteLine();
-        Line($"{"kind", -28} accounts  strong  indicated");
+        Line($"{"evidence", -16} strong: campaign / innocent / false   indicated: likewise      area");
+        foreach (var (trace, t) in score.Traces)
+        {
+            var strong = string.Create(CultureInfo.InvariantCulture, $"{t.Strong.Campaign} / {t.Strong.Innocent} / {t.Strong.False}");
+            var indicated = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{t.Indicated.Campaign} / {t.Indicated.Innocent} / {t.Indicated.False}"
+            );
+            Line($"{Plain.Text(trace), -16} {strong, -37} {indicated, -24} {t.AveragePrecision, 6:0.000}");
+        }
+
+        output.WriteLine();
+        Line($"{"campaign", -22} accounts  strong  any   pairs  strong     any    area");
+        foreach (var (kind, k) in score.Campaigns)
+        {
+            Line(
+                $"{Plain.Text(kind), -22} {k.Accounts, 8} {k.AccountsStrong, 7} {k.AccountsAny, 4} {k.Pairs, 7} {k.PairsStrong, 7} {k.PairsAny, 7} {k.AveragePrecision, 7:0.000}"
+            );
+            foreach (
+                var ((_, trace), (strong, any)) in score
+                    .CampaignsByTrace.Where(c => c.Key.Kind == kind)
+                    .OrderBy(c => c.Key.Trace, StringComparer.Ordinal)
+            )
+            {
+                Line($"{"  " + Plain.Text(trace), -22} {"", 8} {"", 7} {"", 4} {"", 7} {strong, 7} {any, 7}");
+            }
+        }
+
+        output.WriteLine();
+        Line($"{"kind", -28} accounts  strong  indicated  explanation right / wrong");
         foreach (var (kind, (all, strong, indicated)) in score.ByKind)
         {
-            Line($"{Plain.Text(kind), -28} {all, 8} {strong, 7} {indicated, 10}");
+            var named = score.Explanations.TryGetValue(kind, out var e)
+                ? string.Create(CultureInfo.InvariantCulture, $"{e.Right} / {e.Wrong}")
+                : "";
+            Line($"{Plain.Text(kind), -28} {all, 8} {strong, 7} {indicated, 10}  {named}");
         }
     }
 }

@@ -12,6 +12,9 @@ public sealed record AppAutoPosts : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "app-autoposts";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations => ["clock", "routine"];
+
     /// <summary>Users of the app. Default 40.</summary>
     public int Accounts { get; init; } = 40;
 

@@ -11,6 +11,9 @@ public sealed record Conversations : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "conversations";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations => ["circle", "follower", "habit", "reaction", "source", "own-content", "slow-window"];
+
     /// <summary>Friends. Default 5.</summary>
     public int Accounts { get; init; } = 5;
 

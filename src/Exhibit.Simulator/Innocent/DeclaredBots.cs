@@ -12,6 +12,10 @@ public sealed record DeclaredBots : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => Feeds == 1 ? "declared-bots-one-feed" : "declared-bots-many-feeds";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations =>
+        Feeds == 1 ? ["habit", "own-content", "one-source", "quotation"] : ["clock", "habit", "own-content", "quotation", "slow-window"];
+
     /// <summary>Bots. Default 8.</summary>
     public int Accounts { get; init; } = 8;
 

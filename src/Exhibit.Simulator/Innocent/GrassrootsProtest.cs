@@ -12,6 +12,9 @@ public sealed record GrassrootsProtest : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "grassroots-protest";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations => ["crowd", "habit", "template", "own-content", "one-day", "slow-window"];
+
     /// <summary>Volunteers. Default 15.</summary>
     public int Accounts { get; init; } = 15;
 

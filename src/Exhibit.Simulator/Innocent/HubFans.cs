@@ -11,6 +11,9 @@ public sealed record HubFans : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "hub-fans";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations => ["follower"];
+
     /// <summary>The hub and its fans. Default 16.</summary>
     public int Accounts { get; init; } = 16;
 

@@ -11,6 +11,9 @@ public sealed record LiveViewers : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "live-viewers";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations => ["crowd", "source", "reaction", "habit", "one-source", "one-day", "hour"];
+
     /// <summary>Viewers. Default 25.</summary>
     public int Accounts { get; init; } = 25;
 

@@ -11,6 +11,9 @@ public sealed record NewsroomStaff : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "newsroom-staff";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations => ["source", "reaction", "habit", "one-source", "one-outlet"];
+
     /// <summary>Staff. Default 8.</summary>
     public int Accounts { get; init; } = 8;
 

@@ -11,6 +11,10 @@ public sealed record NotificationFans : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "notification-fans";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations =>
+        Stars == 1 ? ["source", "reaction", "habit", "one-source"] : ["source", "reaction", "habit"];
+
     /// <summary>Fans. Default 15.</summary>
     public int Accounts { get; init; } = 15;
 

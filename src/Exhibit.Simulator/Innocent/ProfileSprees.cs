@@ -11,6 +11,9 @@ public sealed record ProfileSprees : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "profile-sprees";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations => ["one-source", "source", "reaction", "habit", "one-day", "routine", "slow-window"];
+
     /// <summary>People. Default 10.</summary>
     public int Accounts { get; init; } = 10;
 

@@ -12,6 +12,9 @@ public sealed record ReleaseDay : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "release-day";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations => ["source", "reaction", "one-source", "one-day", "crowd", "habit"];
+
     /// <summary>Fans. Default 30.</summary>
     public int Accounts { get; init; } = 30;
 

@@ -11,6 +11,9 @@ public sealed record ScheduledGiveaway : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "giveaway";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations => ["clock", "crowd", "source", "reaction", "habit", "template", "one-source", "slow-window"];
+
     /// <summary>Entrants. Default 25.</summary>
     public int Accounts { get; init; } = 25;
 

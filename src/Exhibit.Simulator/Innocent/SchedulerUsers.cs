@@ -11,6 +11,9 @@ public sealed record SchedulerUsers : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "scheduler-users";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations => ["clock"];
+
     /// <summary>Users of the tool. Default 12.</summary>
     public int Accounts { get; init; } = 12;
 

@@ -11,6 +11,9 @@ public sealed record ShareButtonReaders : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => "share-button-readers";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations => ["routine", "habit", "follower", "one-source", "slow-window", "hour"];
+
     /// <summary>Readers. Default 20.</summary>
     public int Accounts { get; init; } = 20;
 

@@ -12,6 +12,10 @@ public sealed record WireSyndication : IInnocentGroup
     /// <inheritdoc/>
     public string Kind => WireInData ? "wire-copy" : "wire-copy-unseen";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanations =>
+        WireInData ? ["follower", "habit", "reaction", "own-content", "quotation"] : ["own-content", "habit", "quotation"];
+
     /// <summary>Outlets; one of them is the agency where it is in the data. Default 8.</summary>
     public int Accounts { get; init; } = 8;
 

@@ -11,7 +11,7 @@ internal sealed class CsvSink(string folder, Stream posts, Stream labels, WorldO
     {
         this.names = names;
         postRows = new PostCsvWriter(posts, names, options.Quirks, options.Seed);
-        labelRows.Raw("account_id,role,group,kind,innocent");
+        labelRows.Raw("account_id,role,group,kind,innocent,explanations");
         labelRows.End();
     }
 
@@ -24,6 +24,7 @@ internal sealed class CsvSink(string folder, Stream posts, Stream labels, WorldO
         labelRows.Field(label.Group);
         labelRows.Field(label.Kind);
         labelRows.Field(label.Innocent ? "true" : "false");
+        labelRows.Field(label.Explanations);
         labelRows.End();
     }
 

@@ -1,148 +1,175 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Exhibit.Simulator.Scoring;
 
 /// <summary>
 /// Holds a finished case against a world's labels. A pair is true when both accounts are of one campaign, innocent when
-/// both are of one innocent group, false otherwise. The analysis never reads labels; this does, afterwards.
+/// both are of one innocent group, false otherwise. The analysis never reads labels; this does, afterwards. Tiers are
+/// "strong", "indicated" and "any" of the two.
 /// </summary>
 public sealed class Score
 {
+    /// <summary>Levels at which p is held against its nominal frequency.</summary>
+    public static readonly IReadOnlyList<double> Levels = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8];
+
+    /// <summary>The tiers, in printing order.</summary>
+    public static readonly IReadOnlyList<string> Tiers = ["strong", "indicated", "any"];
+
     private Score() { }
 
-    /// <summary>Accounts in tier strong, and in any tier, against accounts of campaigns.</summary>
+    /// <summary>Accounts by tier, against accounts of campaigns.</summary>
     public required IReadOnlyDictionary<string, Rates> Accounts { get; init; }
 
-    /// <summary>Pairs in tier strong, and in any tier, against pairs of campaigns.</summary>
+    /// <summary>Pairs by tier (the highest over all evidence), against pairs of campaigns.</summary>
     public required IReadOnlyDictionary<string, Rates> Pairs { get; init; }
 
-    /// <summary>Communities whose majority is of one campaign, against campaigns with half their members in one community.</summary>
-    public required Rates Communities { get; init; }
+    /// <summary>Communities by tier (strong if it holds a strong pair), against campaigns.</summary>
+    public required IReadOnlyDictionary<string, CommunityRates> Communities { get; init; }
 
     /// <summary>Accounts by kind of group: all, strong, indicated.</summary>
     public required IReadOnlyDictionary<string, (int All, int Strong, int Indicated)> ByKind { get; init; }
 
+    /// <summary>What was found of each kind of campaign.</summary>
+    public required IReadOnlyDictionary<string, KindScore> Campaigns { get; init; }
+
+    /// <summary>What each kind of evidence found.</summary>
+    public required IReadOnlyDictionary<string, TraceScore> Traces { get; init; }
+
+    /// <summary>Pairs of each kind of campaign that one kind of evidence puts in a tier: strong, and any.</summary>
+    public required IReadOnlyDictionary<(string Kind, string Trace), (int Strong, int Any)> CampaignsByTrace { get; init; }
+
+    /// <summary>Indicated edges within one innocent group, by its kind: with a right explanation, with a wrong one or none.</summary>
+    public required IReadOnlyDictionary<string, (int Right, int Wrong)> Explanations { get; init; }
+
     /// <summary>Pairs of accounts that share no group, by tier: the false accusations.</summary>
     public required IReadOnlyDictionary<string, int> FalsePairs { get; init; }
 
-    /// <summary>False pairs with p at most this, and how many the nominal level allows among the pairs tested.</summary>
+    /// <summary>Edges between accounts of no common group with p at most this, and how many the nominal level allows among the pairs tested.</summary>
     public required IReadOnlyList<(double Level, int Observed, double Allowed)> Calibration { get; init; }
 
-    /// <summary>Average precision of the pairs ordered by p: the area under the precision-recall curve.</summary>
+    /// <summary>Pairs, over kinds of evidence, that were tested.</summary>
+    public required long PairsTested { get; init; }
+
+    /// <summary>Average precision of the pairs ordered by their least p: the area under the precision-recall curve.</summary>
     public required double AveragePrecision { get; init; }
 
     /// <summary>Scores a case folder.</summary>
     /// <exception cref="InvalidDataException">A file lacks a column.</exception>
-    public static Score Of(string casePath, Truth truth)
+    public static Score Of(string casePath, Truth truth) => Of(CaseView.Read(casePath), truth);
+
+    /// <summary>Scores a case.</summary>
+    public static Score Of(CaseView view, Truth truth)
     {
-        var tiers = CsvTable.Read(Path.Combine(casePath, "accounts.csv"), "account_id", "tier", "community").ToArray();
-        var edges = CsvTable
-            .Read(Path.Combine(casePath, "edges.csv"), "account_a", "account_b", "tier", "p")
-            .GroupBy(e => (e[0], e[1]))
-            .Select(g => new Pair(
-                g.Key.Item1,
-                g.Key.Item2,
-                Highest(g.Select(e => e[2])),
-                g.Min(e => double.Parse(e[3], CultureInfo.InvariantCulture)),
-                truth.Pair(g.Key.Item1, g.Key.Item2)
-            ))
-            .ToArray();
-        var truePairs = truth.Campaigns.Sum(c => c.Count() * (c.Count() - 1) / 2);
+        var edges = view.Edges.Select(e => new Judged(e, truth.Pair(e.A, e.B), truth.Kind(e.A))).ToArray();
+        var pairs = edges.GroupBy(e => (e.Edge.A, e.Edge.B)).Select(Best).ToArray();
+        var kinds = truth.Campaigns.GroupBy(c => truth.Kind(c.First()), StringComparer.Ordinal).OrderBy(k => k.Key, StringComparer.Ordinal);
+        var truePairs = truth.Campaigns.Sum(Choose);
         var trueAccounts = truth.Campaigns.Sum(c => c.Count());
-        Rates AccountsIn(Func<string, bool> tier) =>
-            new(tiers.Count(t => tier(t[1]) && truth.Role(t[0]) == "campaign"), tiers.Count(t => tier(t[1])), trueAccounts);
-        Rates PairsIn(Func<string, bool> tier) =>
-            new(edges.Count(e => tier(e.Tier) && e.Truth == "campaign"), edges.Count(e => tier(e.Tier)), truePairs);
         return new Score
         {
-            Accounts = new Dictionary<string, Rates>(StringComparer.Ordinal)
+            Accounts = ByTier(tier =>
             {
-                ["strong"] = AccountsIn(t => t == "strong"),
-                ["any"] = AccountsIn(t => t != "none"),
-            },
-            Pairs = new Dictionary<string, Rates>(StringComparer.Ordinal)
+                var found = view.Accounts.Where(a => In(tier, a.Tier)).ToArray();
+                return new Rates(found.Count(a => truth.Role(a.Id) == "campaign"), found.Length, trueAccounts);
+            }),
+            Pairs = ByTier(tier =>
             {
-                ["strong"] = PairsIn(t => t == "strong"),
-                ["any"] = PairsIn(t => t != "none"),
-            },
-            Communities = OfCommunities(tiers, truth),
-            ByKind = new SortedDictionary<string, (int, int, int)>(
-                tiers
-                    .GroupBy(t => truth.Kind(t[0]), StringComparer.Ordinal)
-                    .ToDictionary(
-                        g => g.Key,
-                        g => (g.Count(), g.Count(t => t[1] == "strong"), g.Count(t => t[1] == "indicated")),
-                        StringComparer.Ordinal
-                    ),
-                StringComparer.Ordinal
+                var found = pairs.Where(p => In(tier, p.Edge.Tier)).ToArray();
+                return new Rates(found.Count(p => p.Truth == "campaign"), found.Length, truePairs);
+            }),
+            Communities = CommunityScore.Of(view, truth),
+            ByKind = Sorted(
+                view.Accounts.GroupBy(a => truth.Kind(a.Id), StringComparer.Ordinal),
+                g => (g.Count(), g.Count(a => a.Tier == "strong"), g.Count(a => a.Tier == "indicated"))
             ),
-            FalsePairs = new Dictionary<string, int>(StringComparer.Ordinal)
-            {
-                ["strong"] = edges.Count(e => e is { Truth: "false", Tier: "strong" }),
-                ["indicated"] = edges.Count(e => e is { Truth: "false", Tier: "indicated" }),
-            },
-            Calibration = Calibrate(edges, Tested(casePath)),
-            AveragePrecision = Area(edges, truePairs),
+            Campaigns = Sorted(kinds, k => OfKind(k, view, pairs, truth)),
+            Traces = Sorted(edges.GroupBy(e => e.Edge.Trace, StringComparer.Ordinal), g => OfTrace([.. g], truePairs)),
+            CampaignsByTrace = edges
+                .Where(e => e.Truth == "campaign" && e.Edge.Tier != "none")
+                .GroupBy(e => (e.Kind, e.Edge.Trace))
+                .ToDictionary(g => g.Key, g => (g.Count(e => e.Edge.Tier == "strong"), g.Count())),
+            Explanations = Sorted(
+                edges.Where(e => e.Truth == "innocent-group" && e.Edge.Tier == "indicated").GroupBy(e => e.Kind, StringComparer.Ordinal),
+                g =>
+                {
+                    var right = g.Count(e => truth.Explanations(e.Edge.A).Contains(e.Edge.ExplainedBy));
+                    return (right, g.Count() - right);
+                }
+            ),
+            FalsePairs = ByTier(tier => pairs.Count(p => p.Truth == "false" && In(tier, p.Edge.Tier))),
+            Calibration =
+            [
+                .. Levels.Select(level => (level, edges.Count(e => e.Truth == "false" && e.Edge.P <= level), level * view.PairsTested)),
+            ],
+            PairsTested = view.PairsTested,
+            AveragePrecision = PrecisionRecall.Area(pairs.Select(p => (p.Edge.P, p.Truth == "campaign")), truePairs),
         };
     }
 
-    private sealed record Pair(string A, string B, string Tier, double P, string Truth);
+    private static bool In(string tier, string of) => tier == "any" ? of != "none" : of == tier;
 
-    private static string Highest(IEnumerable<string> tiers)
+    private static Dictionary<string, T> ByTier<T>(Func<string, T> of) => Tiers.ToDictionary(t => t, of, StringComparer.Ordinal);
+
+    private static SortedDictionary<string, T> Sorted<TItem, T>(
+        IEnumerable<IGrouping<string, TItem>> groups,
+        Func<IGrouping<string, TItem>, T> of
+    ) => new(groups.ToDictionary(g => g.Key, of, StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static int Choose(IEnumerable<string> members) => members.Count() is var n ? n * (n - 1) / 2 : 0;
+
+    // One pair over all its evidence: the highest tier, the least p.
+    private static Judged Best(IEnumerable<Judged> evidence)
     {
-        var all = tiers.ToArray();
-        return all.Contains("strong") ? "strong"
-            : all.Contains("indicated") ? "indicated"
-            : "none";
+        var all = evidence.ToArray();
+        var best = all.MinBy(e =>
+            (
+                Rank: e.Edge.Tier switch
+                {
+                    "strong" => 0,
+                    "indicated" => 1,
+                    _ => 2,
+                },
+                e.Edge.P
+            )
+        )!;
+        return best with { Edge = best.Edge with { P = all.Min(e => e.Edge.P) } };
     }
 
-    private static Rates OfCommunities(string[][] tiers, Truth truth)
+    private static KindScore OfKind(IGrouping<string, IGrouping<string, string>> kind, CaseView view, Judged[] pairs, Truth truth)
     {
-        var found = tiers
-            .Where(t => t[2].Length > 0)
-            .GroupBy(t => t[2], t => t[0], StringComparer.Ordinal)
-            .Select(g => g.ToArray())
-            .ToArray();
-        var right = found.Count(c =>
-            c.GroupBy(truth.Group, StringComparer.Ordinal)
-                .Any(g => g.Key.Length > 0 && truth.Role(g.First()) == "campaign" && 2 * g.Count() > c.Length)
+        var members = kind.SelectMany(campaign => campaign).ToHashSet(StringComparer.Ordinal);
+        var accounts = view.Accounts.Where(a => members.Contains(a.Id)).ToArray();
+        var mine = pairs.Where(p => p.Truth == "campaign" && p.Kind == kind.Key).ToArray();
+        var truePairs = kind.Sum(Choose);
+        return new KindScore(
+            members.Count,
+            accounts.Count(a => a.Tier == "strong"),
+            accounts.Count(a => a.Tier != "none"),
+            truePairs,
+            mine.Count(p => p.Edge.Tier == "strong"),
+            mine.Count(p => p.Edge.Tier != "none"),
+            PrecisionRecall.Area(
+                pairs.Where(p => p.Truth != "campaign" || p.Kind == kind.Key).Select(p => (p.Edge.P, p.Truth == "campaign")),
+                truePairs
+            )
         );
-        var campaigns = truth.Campaigns.ToArray();
-        return new Rates(right, found.Length, Math.Max(right, campaigns.Length));
     }
 
-    private static (double, int, double)[] Calibrate(Pair[] edges, long tested) =>
-        [
-            .. new[] { 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8 }.Select(level =>
-                (level, edges.Count(e => e.Truth == "false" && e.P <= level), level * tested)
-            ),
-        ];
-
-    private static double Area(Pair[] edges, int truePairs)
+    private static TraceScore OfTrace(Judged[] edges, int truePairs)
     {
-        if (truePairs == 0)
+        (int, int, int) Count(string tier)
         {
-            return double.NaN;
+            var mine = edges
+                .Where(e => e.Edge.Tier == tier)
+                .CountBy(e => e.Truth, StringComparer.Ordinal)
+                .ToDictionary(StringComparer.Ordinal);
+            return (mine.GetValueOrDefault("campaign"), mine.GetValueOrDefault("innocent-group"), mine.GetValueOrDefault("false"));
         }
 
-        var (right, sum, seen) = (0, 0.0, 0);
-        foreach (var edge in edges.OrderBy(e => e.P).ThenBy(e => e.A, StringComparer.Ordinal).ThenBy(e => e.B, StringComparer.Ordinal))
-        {
-            seen++;
-            if (edge.Truth == "campaign")
-            {
-                right++;
-                sum += (double)right / seen;
-            }
-        }
-
-        return sum / truePairs;
+        return new TraceScore(
+            Count("strong"),
+            Count("indicated"),
+            PrecisionRecall.Area(edges.Select(e => (e.Edge.P, e.Truth == "campaign")), truePairs)
+        );
     }
 
-    private static long Tested(string casePath)
-    {
-        using var summary = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(casePath, "summary.json")));
-        return summary.RootElement.GetProperty("pairs_tested").GetInt64();
-    }
+    private sealed record Judged(ScoredEdge Edge, string Truth, string Kind);
 }

@@ -1,13 +1,11 @@
-using Sylvan.Data.Csv;
-
 namespace Exhibit.Simulator.Scoring;
 
 /// <summary>What a world's labels say of accounts and pairs.</summary>
 public sealed class Truth
 {
-    private readonly Dictionary<string, (string Role, string Group, string Kind)> labels;
+    private readonly Dictionary<string, (string Role, string Group, string Kind, string Explanations)> labels;
 
-    private Truth(Dictionary<string, (string Role, string Group, string Kind)> labels) => this.labels = labels;
+    private Truth(Dictionary<string, (string Role, string Group, string Kind, string Explanations)> labels) => this.labels = labels;
 
     /// <summary>All labelled accounts.</summary>
     public IReadOnlyCollection<string> Accounts => labels.Keys;
@@ -20,10 +18,10 @@ public sealed class Truth
     /// <exception cref="InvalidDataException">A column is missing.</exception>
     public static Truth Read(string path)
     {
-        var labels = new Dictionary<string, (string, string, string)>(StringComparer.Ordinal);
-        foreach (var row in CsvTable.Read(path, "account_id", "role", "group", "kind"))
+        var labels = new Dictionary<string, (string, string, string, string)>(StringComparer.Ordinal);
+        foreach (var row in CsvTable.Read(path, "account_id", "role", "group", "kind", "explanations"))
         {
-            labels[row[0]] = (row[1], row[2], row[3]);
+            labels[row[0]] = (row[1], row[2], row[3], row[4]);
         }
 
         return new Truth(labels);
@@ -37,6 +35,10 @@ public sealed class Truth
 
     /// <summary>Group of the account; empty for none.</summary>
     public string Group(string account) => labels.TryGetValue(account, out var label) ? label.Group : "";
+
+    /// <summary>What truly makes the account's group meet, where that is innocent; empty otherwise.</summary>
+    public IReadOnlyList<string> Explanations(string account) =>
+        labels.TryGetValue(account, out var label) && label.Explanations.Length > 0 ? label.Explanations.Split(';') : [];
 
     /// <summary>campaign, innocent-group or false: whether two accounts are of one group, and of which sort.</summary>
     public string Pair(string a, string b)
