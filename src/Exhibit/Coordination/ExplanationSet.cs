@@ -13,7 +13,8 @@ public sealed class ExplanationSet
         Hour = Bit("hour");
         HourAndCrowd = Hour | Bit("crowd");
         Follower = Bit("follower");
-        KnownSource = Bit("source") | Bit("reaction");
+        Audience = Bit("source");
+        KnownSource = Audience | Bit("reaction");
         All = (1u << Items.Count) - 1;
     }
 
@@ -28,6 +29,9 @@ public sealed class ExplanationSet
 
     /// <summary>The follower.</summary>
     public uint Follower { get; }
+
+    /// <summary>How fast the audience of a known source is, the pair and its suspects aside.</summary>
+    public uint Audience { get; }
 
     /// <summary>Reaction to a source that stands in the data: its audience's speed and the pair's own.</summary>
     public uint KnownSource { get; }

@@ -51,11 +51,21 @@ public sealed class PairEvidence
         return PoissonBinomial.Tail(probabilities, counted);
     }
 
-    /// <summary>Synchronous occasions over the number that the named explanations lead one to expect.</summary>
+    /// <summary>
+    /// Synchronous occasions over the number that the named explanations lead one to expect, among the occasions that none
+    /// of them makes likelier than not; 0 where all are. What is explained anyway is no evidence, neither way.
+    /// </summary>
     public double Excess(uint explanations)
     {
-        var (probabilities, counted) = Occasions(explanations, null);
-        return counted / probabilities.Sum();
+        var (expected, counted) = (0.0, 0);
+        var open = Enumerable.Range(0, occasion.Length).GroupBy(t => occasion[t]).Where(o => o.Max(t => Largest(t, explanations).P) < 0.5);
+        foreach (var trials in open)
+        {
+            expected += trials.Max(t => Largest(t, explanations).P);
+            counted += Pair.Hit[trials.First()] ? 1 : 0;
+        }
+
+        return expected == 0 ? 0 : counted / expected;
     }
 
     private (double[] Probabilities, int Counted) Occasions(uint explanations, Func<int, bool>? keep)

@@ -73,12 +73,13 @@ public sealed class PairTest(
 
     private Edge Judge(PairEvidence evidence, double crowd, double p)
     {
-        // The whole audience of a fast source acts together, so a source that stands in the data is asked first.
-        var asked = explanations.HourAndCrowd | explanations.KnownSource;
+        // The whole audience of a fast source acts together, so a source that stands in the data is asked first: its
+        // audience always, and in the slow window, where everybody is fast enough, the pair's own reaction to it as well.
+        var asked = explanations.HourAndCrowd | (feedsStrong ? explanations.Audience : explanations.KnownSource);
         var indicated =
             evidence.Tail(asked) <= threshold
             && evidence.Excess(asked) >= LeastExcess
-            && (evidence.Tail(asked | explanations.Follower) <= threshold || evidence.LeaveOneDayOut(asked) <= LeaveOneOutLevel);
+            && (evidence.Tail(asked | explanations.Follower) <= threshold || (feedsStrong && evidence.LeaveOneDayOut(asked) <= threshold));
         if (!indicated)
         {
             return Describe(evidence, Tier.None, "", crowd, p, []);

@@ -16,6 +16,9 @@ public sealed class CompanyRule : IGroupRule
     /// <inheritdoc/>
     public EvidenceKind Evidence => EvidenceKind.CommonCompany;
 
+    /// <summary>3: the outsiders are like-minded already.</summary>
+    public double LeastExcess => 3;
+
     /// <inheritdoc/>
     public IReadOnlyList<MemberTest> Tests(TraceTable table, int found, int threads, CancellationToken cancellation)
     {

@@ -28,7 +28,7 @@ public sealed class GroupFamily(CoordinationOptions options, IGroupRule rule)
         var m = Math.Max(1, tests.Length);
         var threshold = options.Alpha / m;
         var confirmed = new Dictionary<int, MemberTest>();
-        foreach (var test in tests.Where(t => t.Passes(threshold)))
+        foreach (var test in tests.Where(t => t.Passes(threshold, rule.LeastExcess)))
         {
             if (!confirmed.TryGetValue(test.Account, out var known) || test.P < known.P)
             {

@@ -9,6 +9,9 @@ public interface IGroupRule
     /// <summary>The kind of evidence.</summary>
     EvidenceKind Evidence { get; }
 
+    /// <summary>An account meets its group at least this many times as often as outsiders do.</summary>
+    double LeastExcess { get; }
+
     /// <summary>
     /// Tests every account that has a group in one half and three sittings or more in the other.
     /// </summary>

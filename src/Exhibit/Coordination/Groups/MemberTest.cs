@@ -26,16 +26,13 @@ public sealed record MemberTest(
     /// <summary>Fewest sittings in which the group is met: 3. Once or twice proves nothing.</summary>
     public const int LeastMet = 3;
 
-    /// <summary>The account meets its group at least this many times as often as outsiders do: 3.</summary>
-    public const double LeastExcess = 3;
-
     /// <summary>How often an outsider's object was shared by the group: (met + 1) / (objects + 1), so that no data is no excuse.</summary>
     public double Rate => RateOf(OutsiderMet, OutsiderObjects);
 
     /// <summary>The shrunk rate.</summary>
     public static double RateOf(long met, long objects) => (met + 1.0) / (objects + 1.0);
 
-    /// <summary>Whether the account passes at a threshold, and not by one day or one source alone.</summary>
-    public bool Passes(double threshold) =>
-        Met >= LeastMet && P <= threshold && Met >= LeastExcess * Rate * Sittings && WithoutOne <= PairTest.LeaveOneOutLevel;
+    /// <summary>Whether the account passes at a threshold with this excess over outsiders, and not by one day or one source alone.</summary>
+    public bool Passes(double threshold, double leastExcess) =>
+        Met >= LeastMet && P <= threshold && Met >= leastExcess * Rate * Sittings && WithoutOne <= PairTest.LeaveOneOutLevel;
 }
