@@ -61,7 +61,7 @@ public sealed class Analysis
         var communities = Stage("communities", () => Network.Find(accounts, edges, options.Resolution, options.Seed));
         var controls = Stage(
             "control",
-            () => options.Controls ? new NegativeControl(stage, explanations).Run(tables, options.Seed, cancellation) : []
+            () => options.Controls ? new NegativeControl(stage, explanations).Run(tables, options.Seed, progress, cancellation) : []
         );
         var cited = Stage("cite", () => new Citations(tables, ingest.Collectors, store, accounts).Of(edges));
 
@@ -118,13 +118,13 @@ public sealed class Analysis
     private bool Read(PostSource source, Ingest ingest, IReadOnlyList<string> paths, CancellationToken cancellation)
     {
         long read = 0;
-        foreach (var record in source.Read(paths, (done, all) => progress?.Report(new StageProgress("read", done, all, "files"))))
+        foreach (var record in source.Read(paths))
         {
             ingest.Take(record);
             if ((++read & 0xFFF) == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new StageProgress("read", read, 0, "records"));
+                progress?.Report(new StageProgress("read", source.BytesRead, source.BytesTotal, "bytes", $"{Limits.Number(read)} records"));
             }
         }
 

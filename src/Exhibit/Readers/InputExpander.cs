@@ -59,25 +59,34 @@ public static class InputExpander
     }
 
     /// <summary>The sources in a file: itself decompressed, or each entry of an archive.</summary>
-    public static IEnumerable<(string Name, Func<Stream> Open)> Sources(InputFile file)
+    /// <param name="file">The file.</param>
+    /// <param name="opened">Given the file's own stream each time it is opened, so that progress can be told.</param>
+    public static IEnumerable<(string Name, Func<Stream> Open)> Sources(InputFile file, Action<FileStream>? opened = null)
     {
+        FileStream Open()
+        {
+            var stream = OpenFile(file.Path);
+            opened?.Invoke(stream);
+            return stream;
+        }
+
         switch (Path.GetExtension(file.Path).ToLowerInvariant())
         {
             case ".gz":
-                yield return (file.Name, () => new GZipStream(OpenFile(file.Path), CompressionMode.Decompress));
+                yield return (file.Name, () => new GZipStream(Open(), CompressionMode.Decompress));
                 break;
             case ".zst":
-                yield return (file.Name, () => new DecompressionStream(OpenFile(file.Path), leaveOpen: false));
+                yield return (file.Name, () => new DecompressionStream(Open(), leaveOpen: false));
                 break;
             case ".zip":
                 foreach (var entry in Entries(file))
                 {
-                    yield return ($"{file.Name}!{entry}", () => OpenEntry(file.Path, entry));
+                    yield return ($"{file.Name}!{entry}", () => OpenEntry(Open(), file.Path, entry));
                 }
 
                 break;
             default:
-                yield return (file.Name, () => OpenFile(file.Path));
+                yield return (file.Name, Open);
                 break;
         }
     }
@@ -129,9 +138,9 @@ public static class InputExpander
         }
     }
 
-    private static Stream OpenEntry(string path, string name)
+    private static Stream OpenEntry(FileStream file, string path, string name)
     {
-        var archive = new ZipArchive(OpenFile(path), ZipArchiveMode.Read);
+        var archive = new ZipArchive(file, ZipArchiveMode.Read);
         var entry = archive.GetEntry(name) ?? throw new InputException($"'{path}' no longer holds '{name}': it changed while it was read.");
         var content = entry.Open();
         return name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(content, CompressionMode.Decompress) : content;

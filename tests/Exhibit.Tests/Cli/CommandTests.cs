@@ -198,6 +198,14 @@ public sealed class ScoreCommandTest
             var (code, output, _) = Shell.Run("score", path, "--labels", Path.Combine(folder, "labels.csv"));
             Assert.Equal(0, code);
             Shell.Approve(output, "score.approved.txt");
+            var json = JsonNode.Parse(Shell.Run("score", path, "--labels", Path.Combine(folder, "labels.csv"), "--json").Output)!;
+            var strong = json["accounts"]!["strong"]!;
+            Assert.Contains(
+                $"({strong["right"]} / {strong["found"]} / {strong["true"]})",
+                output.Split('\n').First(l => l.StartsWith("accounts", StringComparison.Ordinal)),
+                StringComparison.Ordinal
+            );
+            Assert.Equal(6, json["calibration"]!.AsArray().Count);
             Assert.Equal(3, Shell.Run("score", folder, "--labels", "nowhere.csv").Code);
         }
         finally

@@ -133,7 +133,7 @@ internal static class CaseTables
         html.Raw("<table><thead><tr>");
         foreach (var column in columns)
         {
-            html.Element("th", column);
+            html.Raw("<th>").Defined(column).Raw("</th>");
         }
 
         html.Raw("</tr></thead><tbody>");

@@ -16,7 +16,7 @@ internal static class ForceLayout
         var at = new (double X, double Y)[nodes];
         // Few accounts get room for their names; many get a picture that still fits the page.
         var spacing =
-            nodes <= 60 ? 84
+            nodes <= 60 ? 96
             : nodes <= 300 ? 56
             : 40;
         var components = Components(nodes, edges);
