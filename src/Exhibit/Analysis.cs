@@ -132,7 +132,9 @@ public sealed class Analysis
         if (ingest.Accepted == 0)
         {
             throw new InputException(
-                "No record of the inputs could be read as a post. See the reasons above; name columns with --map, or force a format with --format."
+                ingest.FirstRejection is { } first
+                    ? $"None of {Limits.Number(ingest.Rejected)} records could be read as a post. The first, {first.Source}, row {Limits.Number(first.Row)}: {first.Reason} If the columns were taken wrongly, name them with --map, or force a format with --format."
+                    : "The inputs hold a header and no records. Export them again, or name other files."
             );
         }
 

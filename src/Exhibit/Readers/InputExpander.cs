@@ -27,6 +27,9 @@ public static class InputExpander
         ".sha256",
     };
 
+    // A finished case among the data, its own output, is never read as input: running the same command again stays safe.
+    private static readonly string[] CaseMarks = ["case.duckdb", "summary.json"];
+
     /// <summary>A file on disk.</summary>
     /// <param name="Path">Where it lies.</param>
     /// <param name="Name">Its name for the case.</param>
@@ -162,6 +165,7 @@ public static class InputExpander
                     }
                 )
                 .Where(IsData)
+                .Where(OutsideCases(path))
                 .Select(f => new InputFile(f, root + "/" + Path.GetRelativePath(path, f).Replace('\\', '/')))
                 .OrderBy(f => f.Name, StringComparer.Ordinal),
         ];
@@ -196,6 +200,7 @@ public static class InputExpander
                         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
                     }
                 )
+                .Where(OutsideCases(root))
                 .Select(f => (Path: f, Name: Path.GetRelativePath(root, f).Replace('\\', '/')))
                 .Where(f => IsData(f.Path) && Matches(rest.Split('/'), f.Name.Split('/')))
                 .Select(f => new InputFile(f.Path, f.Name))
@@ -218,6 +223,25 @@ public static class InputExpander
         return !name.IsEmpty
             && FileSystemName.MatchesSimpleExpression(pattern[0], name[0], ignoreCase: false)
             && Matches(pattern[1..], name[1..]);
+    }
+
+    private static Func<string, bool> OutsideCases(string root)
+    {
+        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
+        bool Outside(string folder)
+        {
+            if (!known.TryGetValue(folder, out var outside))
+            {
+                outside =
+                    !Array.TrueForAll(CaseMarks, mark => File.Exists(Path.Combine(folder, mark)))
+                    && (folder.Length <= root.Length || Path.GetDirectoryName(folder) is not { } parent || Outside(parent));
+                known[folder] = outside;
+            }
+
+            return outside;
+        }
+
+        return file => Outside(Path.GetDirectoryName(file) ?? root);
     }
 
     private static bool IsData(string path) =>

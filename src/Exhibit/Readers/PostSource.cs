@@ -147,6 +147,17 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
 
     private string Unrecognised(SourceInput input, SourceSample sample)
     {
+        var head = sample.Head.Span;
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            return $"{input.Name} is UTF-16 text, which is not read. Save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\").";
+        }
+
+        if (head.StartsWith("PK\u0003\u0004"u8))
+        {
+            return $"{input.Name} is a zip archive or an office document under another name. Give an archive the ending .zip; save a spreadsheet as CSV with the ids as text.";
+        }
+
         var found = CsvSniffer.Header(sample) is { } header ? "columns " + string.Join(", ", header.Names.Take(40)) : "no header line";
         return $"{input.Name} is of no known format: found {found}. Name the columns with --map account=…,time=…,text=…, or force one of {string.Join(", ", readers.Select(r => r.Id))} with --format.";
     }
