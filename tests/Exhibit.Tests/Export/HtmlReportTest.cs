@@ -110,6 +110,15 @@ public sealed partial class HtmlReportTest
     }
 
     [Fact]
+    public void CommunitiesThatALineJoinsDifferInColour()
+    {
+        // Communities 1 and 9 would have one colour by their numbers; a line between them moves 9 on.
+        var colours = Palette.Assign(9, [(9, 1), (3, 3)]);
+        Assert.Equal(Enumerable.Range(1, 8), colours[1..9]);
+        Assert.NotEqual(Palette.Of(colours[1]), Palette.Of(colours[9]));
+    }
+
+    [Fact]
     public void EveryHeadOfATableIsDefined()
     {
         var plain = Head()

@@ -23,13 +23,16 @@ internal static class CommunityPictures
         var all = shown.SelectMany(c => times[c.Number]).ToArray();
         if (all.Length == 0)
         {
+            html.Element("p", "No community was found.", "empty");
             return;
         }
 
         var (first, last) = (all.Min(), Math.Max(all.Max(), all.Min() + 1));
         html.Raw("<div class=\"multiples\">");
+        var colours = Palette.Assign(result);
         foreach (var community in shown)
         {
+            var colour = colours[community.Number];
             var acts = result
                 .Edges.Where(e =>
                     e.Tier != Tier.None
@@ -41,14 +44,14 @@ internal static class CommunityPictures
                 .Select(t => Math.Min(t.TimeA, t.TimeB))
                 .ToArray();
             html.Markup(
-                $"<figure class=\"card\" id=\"community-{community.Number}\"><figcaption><b class=\"badge\" style=\"background:{Palette.Of(community.Number)};color:{Palette.InkOn(community.Number)}\">{community.Number}</b> "
+                $"<figure class=\"card\" id=\"community-{community.Number}\"><figcaption><b class=\"badge\" style=\"background:{Palette.Of(colour)};color:{Palette.InkOn(colour)}\">{community.Number}</b> "
             );
             html.Text(
                 $"{community.Tier.Word()}, {Html.Number(community.Accounts.Count)} accounts: {string.Join(", ", community.Accounts.Take(4).Select(a => Names.Short(result.Accounts[a])))}{(community.Accounts.Count > 4 ? " …" : "")}"
             );
             html.Raw("</figcaption>");
-            Timeline(html, [.. times[community.Number]], acts, first, last, Palette.Of(community.Number));
-            HeatMap(html, [.. times[community.Number]], Palette.Of(community.Number));
+            Timeline(html, [.. times[community.Number]], acts, first, last, Palette.Of(colour));
+            HeatMap(html, [.. times[community.Number]], Palette.Of(colour));
             html.Raw("</figure>");
         }
 

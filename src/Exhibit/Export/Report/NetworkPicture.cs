@@ -46,6 +46,7 @@ internal static class NetworkPicture
             .ToArray();
         var (at, height) = ForceLayout.Place(nodes.Length, [.. lines.Select(l => (l.A, l.B))], Width);
         var width = Math.Max(Width, at.Max(p => p.X) + 40);
+        var colours = Palette.Assign(result);
         var drawnLines = Best(lines, nodes.Length);
         html.Markup(
             $"<svg class=\"network{(drawnLines.Length > 400 ? " many" : "")}\" viewBox=\"0 0 {width:0} {height:0}\" role=\"img\" aria-label=\"Network of accounts that act together\">"
@@ -70,7 +71,7 @@ internal static class NetworkPicture
         {
             var account = result.Accounts[nodes[i]];
             html.Markup(
-                $"<circle cx=\"{at[i].X}\" cy=\"{at[i].Y}\" r=\"{size + Math.Min(4, Math.Sqrt(degree[i]) * 0.6):0.0}\" fill=\"{Palette.Of(account.Community)}\"><title>"
+                $"<circle cx=\"{at[i].X}\" cy=\"{at[i].Y}\" r=\"{size + Math.Min(4, Math.Sqrt(degree[i]) * 0.6):0.0}\" fill=\"{Palette.Of(colours[account.Community])}\"><title>"
             );
             html.Text($"{Names.Of(account)}, community {Html.Number(account.Community)}, {account.Tier.Word()}").Raw("</title></circle>");
         }
@@ -78,7 +79,7 @@ internal static class NetworkPicture
         Labels(html, result, communities, nodes, at, degree, size, width);
         html.Raw("</svg>");
         html.Raw(
-            "<p class=\"legend\"><svg width=\"54\" height=\"12\"><line x1=\"2\" y1=\"6\" x2=\"52\" y2=\"6\" class=\"strong\"/></svg> strong edge &nbsp; <svg width=\"54\" height=\"12\"><line x1=\"2\" y1=\"6\" x2=\"52\" y2=\"6\" class=\"indicated\"/></svg> indicated edge &nbsp; Each dot is an account, larger the more accounts it is joined to; its colour is its community. The bold number is the community's, the number of its accounts stands behind it. Colours repeat after eight communities; groups that no line joins are set apart. Distance has no meaning of its own.</p>"
+            "<p class=\"legend\"><svg width=\"54\" height=\"12\"><line x1=\"2\" y1=\"6\" x2=\"52\" y2=\"6\" class=\"strong\"/></svg> strong edge &nbsp; <svg width=\"54\" height=\"12\"><line x1=\"2\" y1=\"6\" x2=\"52\" y2=\"6\" class=\"indicated\"/></svg> indicated edge &nbsp; Each dot is an account, larger the more accounts it is joined to; its colour is its community. The bold number is the community's, the number of its accounts stands behind it. There are eight colours: they repeat, but communities that a line joins differ where eight suffice. Groups that no line joins are set apart. Distance has no meaning of its own.</p>"
         );
         if (drawnLines.Length < lines.Length)
         {
