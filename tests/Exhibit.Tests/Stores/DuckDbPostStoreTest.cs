@@ -111,6 +111,26 @@ public sealed class DuckDbPostStoreTest : IDisposable
         };
 
     [Fact]
+    public void TheQueryOfTheDocumentsAnswers()
+    {
+        var text = File.ReadAllText(Path.Combine(RealData.Repository, "docs", "case-folder.md"));
+        var start = text.IndexOf("```sql\n", StringComparison.Ordinal) + "```sql\n".Length;
+        using var connection = new DuckDBConnection($"Data Source={Path.Combine(SmallCase.Run.Path, "case.duckdb")};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = text[start..text.IndexOf("```", start, StringComparison.Ordinal)];
+        using var reader = command.ExecuteReader();
+        var rows = 0;
+        while (reader.Read())
+        {
+            rows++;
+        }
+
+        var strong = SmallCase.Run.Result.Edges.Where(e => e.Tier == Exhibit.Model.Tier.Strong);
+        Assert.Equal(strong.Sum(e => e.Trials.Count(t => t.Synchronous)), rows);
+    }
+
+    [Fact]
     public void ItReachesNothingOutside()
     {
         var path = Path.Combine(folder, "y.duckdb");
