@@ -114,7 +114,9 @@ internal static class CaseSummary
             }
         )
         {
-            var edges = result.Edges.Where(e => e.Tier == tier).Take(MostPairs).ToArray();
+            // A pair may have edges in several kinds of trace: it is said once, by its best, and the others are named.
+            var kinds = result.Edges.Where(e => e.Tier == tier).ToLookup(e => (e.A, e.B), e => e.Trace);
+            var edges = result.Edges.Where(e => e.Tier == tier).DistinctBy(e => (e.A, e.B)).Take(MostPairs).ToArray();
             if (edges.Length == 0)
             {
                 continue;
@@ -123,8 +125,9 @@ internal static class CaseSummary
             output.WriteLine(title + ":");
             foreach (var edge in edges)
             {
+                var others = string.Join(", ", kinds[(edge.A, edge.B)].Skip(1));
                 output.WriteLine(
-                    $"  {Plain.Text(Name(result.Accounts[edge.A]))} and {Plain.Text(Name(result.Accounts[edge.B]))}, {edge.Trace}:"
+                    $"  {Plain.Text(Name(result.Accounts[edge.A]))} and {Plain.Text(Name(result.Accounts[edge.B]))}, {edge.Trace}{(others.Length > 0 ? $" (also {others})" : "")}:"
                 );
                 output.WriteLine("    " + PairSentence.For(edge, result.Explanations));
                 if (tier == Tier.Indicated)
@@ -141,6 +144,8 @@ internal static class CaseSummary
     {
         if (result.Counts.RowsRejected == 0)
         {
+            output.WriteLine("No record was refused.");
+            output.WriteLine();
             return;
         }
 

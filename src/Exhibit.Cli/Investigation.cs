@@ -22,7 +22,7 @@ internal static class Investigation
         var rejectedPath = Path.Combine(folder.Partial, RejectedCsv.FileName);
         CaseResult result;
         IReadOnlyList<Rejection> first;
-        using (var store = new DuckDbPostStore(Path.Combine(folder.Partial, "case.duckdb"), threads: options.Threads))
+        using (var store = new DuckDbPostStore(Path.Combine(folder.Partial, CaseFolder.DatabaseName), threads: options.Threads))
         {
             using (var rejected = new RejectedCsv(rejectedPath))
             {
@@ -30,14 +30,16 @@ internal static class Investigation
                 first = rejected.First;
             }
 
-            progress?.Report(new StageProgress("write", 0, Catalog.Exporters.Count, "files"));
+            var written = 0;
             foreach (var exporter in Catalog.Exporters)
             {
                 cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new StageProgress("write", written++, Catalog.Exporters.Count + 1, "files"));
                 using var output = File.Create(Path.Combine(folder.Partial, exporter.FileName));
                 exporter.Write(result, store, output);
             }
 
+            progress?.Report(new StageProgress("write", written, Catalog.Exporters.Count + 1, "files"));
             CaseTables.Write(store, result, rejectedPath);
         }
 

@@ -14,6 +14,7 @@ internal sealed class ProgressLine : IProgress<StageProgress>, IDisposable
     private readonly Stopwatch inStage = Stopwatch.StartNew();
     private TimeSpan shown = TimeSpan.MinValue;
     private string stage = "";
+    private long done;
     private int width;
 
     private ProgressLine(TextWriter error) => this.error = error;
@@ -25,12 +26,14 @@ internal sealed class ProgressLine : IProgress<StageProgress>, IDisposable
     {
         lock (gate)
         {
-            if (value.Stage != stage)
+            // A stage may run over several windows or controls: each is timed by itself.
+            if (value.Stage != stage || value.Done < done)
             {
-                stage = value.Stage;
                 shown = TimeSpan.MinValue;
                 inStage.Restart();
             }
+
+            (stage, done) = (value.Stage, value.Done);
 
             if (shown != TimeSpan.MinValue && inStage.Elapsed - shown < Pause)
             {
@@ -58,17 +61,25 @@ internal sealed class ProgressLine : IProgress<StageProgress>, IDisposable
         var counts = value switch
         {
             { Done: 0, Total: 0 } => "",
+            { Unit: "bytes" } => string.Create(CultureInfo.InvariantCulture, $"  {value.Done / 1e6:N1} of {value.Total / 1e6:N1} MB"),
             { Total: 0 } => string.Create(CultureInfo.InvariantCulture, $"  {value.Done:N0} {value.Unit}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"  {value.Done:N0} of {value.Total:N0} {value.Unit}"),
         };
-        var left =
-            value.Total > 0 && value.Done > 0 && elapsed.TotalSeconds > 1
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"  {elapsed.TotalSeconds * (value.Total - value.Done) / value.Done:N0} s left"
-                )
-                : "";
-        return $"{value.Stage}{counts}{left}";
+        var note = value.Note.Length > 0 ? $", {value.Note}" : "";
+        return $"{value.Stage}{counts}{note}{Left(value, elapsed)}";
+    }
+
+    private static string Left(StageProgress value, TimeSpan elapsed)
+    {
+        if (value.Total == 0 || value.Done == 0 || elapsed.TotalSeconds <= 1)
+        {
+            return "";
+        }
+
+        var seconds = elapsed.TotalSeconds * Math.Max(0, value.Total - value.Done) / value.Done;
+        return seconds < 120
+            ? string.Create(CultureInfo.InvariantCulture, $"  {seconds:N0} s left")
+            : string.Create(CultureInfo.InvariantCulture, $"  {seconds / 60:N0} min left");
     }
 
     private void Show(string line)

@@ -1,3 +1,5 @@
+using Exhibit.Export;
+
 namespace Exhibit.Stores;
 
 /// <summary>
@@ -8,6 +10,17 @@ namespace Exhibit.Stores;
 /// </summary>
 public sealed class CaseFolder : IDisposable
 {
+    /// <summary>Name of the database within a case folder.</summary>
+    public const string DatabaseName = "case.duckdb";
+
+    private static readonly HashSet<string> Own =
+    [
+        DatabaseName,
+        DatabaseName + ".wal",
+        RejectedCsv.FileName,
+        .. Catalog.Exporters.Select(e => e.FileName),
+    ];
+
     private readonly FileStream gate;
     private readonly string target;
     private readonly string old;
@@ -20,7 +33,8 @@ public sealed class CaseFolder : IDisposable
     public string Partial { get; }
 
     /// <summary>Takes the case's lock, mends what a killed run left, and makes an empty folder to write to.</summary>
-    /// <exception cref="CaseFolderException">Another run holds the case, or the folder is something else.</exception>
+    /// <param name="path">The case folder.</param>
+    /// <exception cref="CaseFolderException">Another run holds the case, or the folder holds anything that a run did not write.</exception>
     public static CaseFolder Begin(string path)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -114,16 +128,28 @@ public sealed class CaseFolder : IDisposable
         Delete(old);
     }
 
+    // A new case replaces an old one, so the folder may hold nothing but what a run writes: neither somebody's other files,
+    // nor a sealed dossier, which would be lost.
     private static void RefuseForeign(string path, string target)
     {
-        if (
-            Directory.Exists(target)
-            && Directory.EnumerateFileSystemEntries(target).Any()
-            && !File.Exists(Path.Combine(target, "summary.json"))
-        )
+        if (!Directory.Exists(target))
+        {
+            return;
+        }
+
+        var names = Directory.EnumerateFileSystemEntries(target).Select(e => Path.GetFileName(e)!).Order(StringComparer.Ordinal).ToArray();
+        var foreign = Array.Find(names, n => !Own.Contains(n));
+        if (names.Length > 0 && !names.Contains("summary.json"))
         {
             throw new CaseFolderException(
                 $"'{path}' holds files that are no Exhibit case (there is no summary.json). Nothing was touched; choose another folder with --case."
+            );
+        }
+
+        if (foreign is not null)
+        {
+            throw new CaseFolderException(
+                $"'{path}' holds '{foreign}', which a run does not write and a new case would delete. Nothing was touched; move it away, or choose another folder with --case."
             );
         }
     }

@@ -70,7 +70,7 @@ public sealed class Analysis
         var communities = Stage("communities", () => Network.Find(accounts, edges, options.Resolution, options.Seed));
         var controls = Stage(
             "control",
-            () => options.Controls ? new NegativeControl(stage, explanations).Run(tables, options.Seed, cancellation) : []
+            () => options.Controls ? new NegativeControl(stage, explanations).Run(tables, options.Seed, progress, cancellation) : []
         );
         var cited = Stage("cite", () => new Citations(tables, ingest.Collectors, store, accounts).Of(edges));
 
@@ -127,13 +127,13 @@ public sealed class Analysis
     private bool Read(PostSource source, Ingest ingest, IReadOnlyList<string> paths, CancellationToken cancellation)
     {
         long read = 0;
-        foreach (var record in source.Read(paths, (done, all) => progress?.Report(new StageProgress("read", done, all, "files"))))
+        foreach (var record in source.Read(paths))
         {
             ingest.Take(record);
             if ((++read & 0xFFF) == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new StageProgress("read", read, 0, "records"));
+                progress?.Report(new StageProgress("read", source.BytesRead, source.BytesTotal, "bytes", $"{Limits.Number(read)} records"));
             }
         }
 
@@ -141,7 +141,9 @@ public sealed class Analysis
         if (ingest.Accepted == 0)
         {
             throw new InputException(
-                "No record of the inputs could be read as a post. See the reasons above; name columns with --map, or force a format with --format."
+                ingest.FirstRejection is { } first
+                    ? $"None of {Limits.Number(ingest.Rejected)} records could be read as a post. The first, {first.Source}, row {Limits.Number(first.Row)}: {first.Reason} If the columns were taken wrongly, name them with --map, or force a format with --format."
+                    : "The inputs hold a header and no records. Export them again, or name other files."
             );
         }
 

@@ -19,6 +19,9 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
 
     internal long Rejected { get; private set; }
 
+    /// <summary>The first refused record; null where none was.</summary>
+    internal Rejection? FirstRejection { get; private set; }
+
     internal long Duplicates { get; private set; }
 
     internal TimePrecision Coarsest { get; private set; }
@@ -32,6 +35,7 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
         if (record.Post is not { } post)
         {
             Rejected++;
+            FirstRejection ??= record.Rejection;
             rejected.Reject(record.Rejection!);
             return;
         }

@@ -18,6 +18,7 @@ internal sealed class ScoreCommand : ICliCommand
             Description = "labels.csv of the world: account_id, role, group, kind, explanations.",
             Required = true,
         };
+        var json = new Option<bool>("--json") { Description = "Print the rates as JSON." };
         var command = new Command(
             Name,
             "Hold a case against a world's labels: who was found, and who was wrongly called.\n\nExample:\n  exhibit score my-case --labels my-world/labels.csv"
@@ -25,6 +26,7 @@ internal sealed class ScoreCommand : ICliCommand
         {
             casePath,
             labels,
+            json,
         };
         command.SetAction(parsed =>
             CommandLine.Guard(
@@ -43,7 +45,16 @@ internal sealed class ScoreCommand : ICliCommand
 
                     try
                     {
-                        Print(Score.Of(parsed.GetValue(casePath)!, Truth.Read(parsed.GetValue(labels)!)), output);
+                        var score = Score.Of(parsed.GetValue(casePath)!, Truth.Read(parsed.GetValue(labels)!));
+                        if (parsed.GetValue(json))
+                        {
+                            output.WriteLine(ScoreJson.Of(score));
+                        }
+                        else
+                        {
+                            Print(score, output);
+                        }
+
                         return ExitCodes.Ok;
                     }
                     catch (InvalidDataException e)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using Exhibit.Export;
 using Exhibit.Model;
 
 namespace Exhibit.Stores.DuckDb;
@@ -33,14 +34,14 @@ public static class CaseTables
             "accounts",
             result.Accounts,
             (r, a) =>
-                r.AppendValue(a.Index)
-                    .AppendValue(a.Platform)
+                r.AppendValue(a.Platform)
                     .AppendValue(a.Id)
                     .AppendValue(a.Handle)
                     .AppendValue(a.Posts)
                     .AppendValue(a.Tier.Word())
                     .AppendValue(a.Community == 0 ? null : (int?)a.Community)
                     .AppendValue(string.Join(';', a.Signals))
+                    .AppendValue(a.Index)
                     .AppendValue(a.Category)
         );
         Rows(
@@ -64,15 +65,17 @@ public static class CaseTables
                     .AppendValue(c.Edges)
                     .AppendValue(c.Density)
                     .AppendValue(c.Tier.Word())
-                    .AppendValue(c.Component)
-                    .AppendValue(c.Stability)
                     .AppendValue(Time(c.FirstSeen))
                     .AppendValue(Time(c.LastSeen))
+                    .AppendValue(c.Component)
+                    .AppendValue(c.Stability)
         );
         Edges(store, result);
         Findings(store, result);
-        var summary = result
-            .Options.Select(o => new KeyValuePair<string, string>("option." + o.Key, o.Value))
+        var summary = SummaryJson
+            .Figures(result)
+            .Select(f => new KeyValuePair<string, string>(f.Key, f.Value.ToString(CultureInfo.InvariantCulture)))
+            .Concat(result.Options.Select(o => new KeyValuePair<string, string>("option." + o.Key, o.Value)))
             .Append(new("version", result.Version));
         Rows(store, "summary", summary, (r, s) => r.AppendValue(s.Key).AppendValue(s.Value));
         Rejected(store, rejected);
@@ -89,23 +92,22 @@ public static class CaseTables
             (r, x) =>
             {
                 var e = x.Edge;
-                r.AppendValue(x.Number)
-                    .AppendValue(e.A)
-                    .AppendValue(e.B)
+                var (a, b) = (result.Accounts[e.A], result.Accounts[e.B]);
+                r.AppendValue(a.Platform)
+                    .AppendValue(a.Id)
+                    .AppendValue(b.Platform)
+                    .AppendValue(b.Id)
                     .AppendValue(e.Trace)
                     .AppendValue(e.ObjectsShared)
                     .AppendValue(e.ObjectsTested)
                     .AppendValue(e.ObjectsSynchronous);
-                r.AppendValue(e.Occasions)
+                r.AppendValue(e.Occasions).AppendValue(e.PCrowd).AppendValue(e.P).AppendValue(e.Threshold);
+                r.AppendValue(e.Tier.Word()).AppendValue(e.ExplainedBy).AppendValue(Time(e.FirstSeen)).AppendValue(Time(e.LastSeen));
+                r.AppendValue(x.Number)
+                    .AppendValue(e.A)
+                    .AppendValue(e.B)
                     .AppendValue(e.OccasionsTested)
                     .AppendValue(e.OccasionsCounted)
-                    .AppendValue(e.PCrowd)
-                    .AppendValue(e.P)
-                    .AppendValue(e.Threshold);
-                r.AppendValue(e.Tier.Word())
-                    .AppendValue(e.ExplainedBy)
-                    .AppendValue(Time(e.FirstSeen))
-                    .AppendValue(Time(e.LastSeen))
                     .AppendValue(e.WindowSeconds)
                     .AppendValue(e.BlockSeconds);
             }
@@ -174,7 +176,6 @@ public static class CaseTables
     // DuckDB may read nothing from outside, so rejected.csv is read here and appended.
     private static void Rejected(DuckDbPostStore store, string path)
     {
-        store.Execute("CREATE TABLE rejected (source VARCHAR, source_row BIGINT, source_line BIGINT, reason VARCHAR)");
         using var reader = Sylvan.Data.Csv.CsvDataReader.Create(path, new Sylvan.Data.Csv.CsvDataReaderOptions { Comment = '\0' });
         using var appender = store.Connection.CreateAppender("rejected");
         while (reader.Read())

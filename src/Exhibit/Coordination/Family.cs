@@ -34,6 +34,7 @@ public sealed class Family(
         var least = windows.Select(w => w.HourProbability).DefaultIfEmpty(1).Min();
         var (m, leastObjects) = Tarone.Count(Sum(counts), least, alpha);
         var threshold = alpha / m;
+        var testable = Testable(counts, leastObjects);
         var edges = new List<Edge>();
         for (var k = 0; k < tables.Count; k++)
         {
@@ -52,7 +53,8 @@ public sealed class Family(
                 M = m,
                 Threshold = threshold,
                 LeastObjects = leastObjects,
-                AccountsTestable = Testable(counts, leastObjects),
+                AccountsTestable = testable.Length,
+                Testable = testable,
                 BlocksLeftOut = 0,
                 PairsLeftOut = 0,
             }
@@ -106,8 +108,8 @@ public sealed class Family(
         return sum;
     }
 
-    private static int Testable(PairCounts[] counts, int leastObjects) =>
+    private static int[] Testable(PairCounts[] counts, int leastObjects) =>
         counts.Length == 0
-            ? 0
-            : Enumerable.Range(0, counts[0].MostTested.Length).Count(a => counts.Any(c => c.MostTested[a] >= leastObjects));
+            ? []
+            : [.. Enumerable.Range(0, counts[0].MostTested.Length).Where(a => counts.Any(c => c.MostTested[a] >= leastObjects))];
 }

@@ -7,25 +7,42 @@ namespace Exhibit.Coordination;
 public sealed class NegativeControl(CoordinationOptions options, ExplanationSet explanations)
 {
     /// <summary>Runs both controls.</summary>
-    public IReadOnlyList<ControlResult> Run(IReadOnlyList<TraceTable> tables, ulong seed, CancellationToken cancellation) =>
+    public IReadOnlyList<ControlResult> Run(
+        IReadOnlyList<TraceTable> tables,
+        ulong seed,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellation
+    ) =>
         [
             Run(
                 "jittered-within-block",
                 "Every time is drawn anew within its block. Who acted in which hour stays; acting within the window is destroyed. Edges left are false alarms of the timing test.",
                 [.. tables.Select(t => Jitter(t, seed))],
+                progress,
                 cancellation
             ),
             Run(
                 "shuffled-within-object",
                 "The times of each object are dealt out anew among the accounts that shared it. Bursts of a group on its own objects stay; which two acted together is destroyed. Edges left are evidence about the group, not about these two.",
                 [.. tables.Select(t => Shuffle(t, seed))],
+                progress,
                 cancellation
             ),
         ];
 
-    private ControlResult Run(string id, string meaning, TraceTable[] tables, CancellationToken cancellation)
+    private ControlResult Run(
+        string id,
+        string meaning,
+        TraceTable[] tables,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellation
+    )
     {
-        var (edges, _) = new CoordinationStage(options, explanations).Run(tables, null, cancellation);
+        var (edges, _) = new CoordinationStage(options, explanations).Run(
+            tables,
+            progress is null ? null : new Relabelled(progress, id),
+            cancellation
+        );
         return new ControlResult(
             id,
             meaning,
@@ -34,6 +51,12 @@ public sealed class NegativeControl(CoordinationOptions options, ExplanationSet 
             Accounts(edges, e => e.Tier == Tier.Strong),
             Accounts(edges, e => e.Tier != Tier.None) - Accounts(edges, e => e.Tier == Tier.Strong)
         );
+    }
+
+    // The control runs the stage "test" again; the reader of the progress bar is told which control it is.
+    private sealed class Relabelled(IProgress<StageProgress> inner, string id) : IProgress<StageProgress>
+    {
+        public void Report(StageProgress value) => inner.Report(value with { Stage = "control", Note = id });
     }
 
     private static int Accounts(IReadOnlyList<Edge> edges, Func<Edge, bool> which) =>

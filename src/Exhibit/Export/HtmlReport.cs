@@ -17,16 +17,17 @@ public sealed class HtmlReport : ICaseExporter
     {
         var html = new Html();
         html.Raw(
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"><meta name=\"viewport\" content=\"width=device-width\"><title>Exhibit: accounts that act together</title><style>"
+            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"><meta name=\"viewport\" content=\"width=device-width\"><title>Exhibit: accounts that act together</title><style>"
         );
         html.Raw(Style()).Raw("</style></head><body><main>");
         FirstScreen.Write(html, result);
         html.Raw("<h2 id=\"network\">Who acts with whom</h2>");
         NetworkPicture.Write(html, result);
         html.Raw(
-            "<h2 id=\"when\">When they post, and when they act together</h2><p>One card a community. All timelines cover the same days.</p>"
+            "<h2 id=\"when\">When they post, and when they act together</h2><p>One card a community. All timelines cover the same days, each at its own height. Times are UTC.</p>"
         );
         CommunityPictures.Write(html, result, posts);
+        FirstScreen.Limits(html, result);
         html.Raw("<h2 id=\"pairs\">The posts behind the strongest edges</h2>");
         PairPages.Write(html, result, posts);
         html.Raw("<h2 id=\"communities\">Communities</h2>");

@@ -9,13 +9,36 @@ public sealed class SummaryJson : ICaseExporter
     /// <inheritdoc/>
     public string FileName => "summary.json";
 
+    /// <summary>The counts that stand first in summary.json, by name.</summary>
+    /// <param name="result">What the run found.</param>
+    public static IReadOnlyList<KeyValuePair<string, long>> Figures(CaseResult result) =>
+        [
+            new("rows_read", result.Counts.RowsRead),
+            new("rows_accepted", result.Counts.RowsAccepted),
+            new("rows_rejected", result.Counts.RowsRejected),
+            new("rows_duplicate", result.Counts.RowsDuplicate),
+            new("accounts", result.Accounts.Count),
+            new("posts", result.Counts.Posts),
+            new("traces", result.Counts.Traces),
+            new("pairs_tested", result.Counts.PairsTested),
+            new("edges_strong", result.Edges.Count(e => e.Tier == Tier.Strong)),
+            new("edges_indicated", result.Edges.Count(e => e.Tier == Tier.Indicated)),
+            new("accounts_strong", result.Accounts.Count(a => a.Tier == Tier.Strong)),
+            new("accounts_indicated", result.Accounts.Count(a => a.Tier == Tier.Indicated)),
+            new("communities", result.Communities.Count),
+        ];
+
     /// <inheritdoc/>
     public void Write(CaseResult result, IPostStore posts, Stream output)
     {
         using (var json = JsonOutput.Open(output, indented: true))
         {
             json.WriteStartObject();
-            Counts(json, result);
+            foreach (var (name, value) in Figures(result))
+            {
+                json.WriteNumber(name, value);
+            }
+
             json.WriteString("version", result.Version);
             json.WriteString("time_precision", result.Precision.ToString().ToLowerInvariant());
             Pairs(json, "options", result.Options.Select(o => new KeyValuePair<string, object>(o.Key, o.Value)));
@@ -36,23 +59,6 @@ public sealed class SummaryJson : ICaseExporter
         }
 
         output.WriteByte((byte)'\n');
-    }
-
-    private static void Counts(Utf8JsonWriter json, CaseResult result)
-    {
-        json.WriteNumber("rows_read", result.Counts.RowsRead);
-        json.WriteNumber("rows_accepted", result.Counts.RowsAccepted);
-        json.WriteNumber("rows_rejected", result.Counts.RowsRejected);
-        json.WriteNumber("rows_duplicate", result.Counts.RowsDuplicate);
-        json.WriteNumber("accounts", result.Accounts.Count);
-        json.WriteNumber("posts", result.Counts.Posts);
-        json.WriteNumber("traces", result.Counts.Traces);
-        json.WriteNumber("pairs_tested", result.Counts.PairsTested);
-        json.WriteNumber("edges_strong", result.Edges.Count(e => e.Tier == Tier.Strong));
-        json.WriteNumber("edges_indicated", result.Edges.Count(e => e.Tier == Tier.Indicated));
-        json.WriteNumber("accounts_strong", result.Accounts.Count(a => a.Tier == Tier.Strong));
-        json.WriteNumber("accounts_indicated", result.Accounts.Count(a => a.Tier == Tier.Indicated));
-        json.WriteNumber("communities", result.Communities.Count);
     }
 
     private static void Inputs(Utf8JsonWriter json, CaseResult result)

@@ -42,6 +42,9 @@ public sealed record TestFamily
     /// <summary>Accounts in at least one pair that could have reached the threshold.</summary>
     public required int AccountsTestable { get; init; }
 
+    /// <summary>Indices of these accounts, rising.</summary>
+    public IReadOnlyList<int> Testable { get; init; } = [];
+
     /// <summary>Object blocks left out as too crowded to compare pair by pair, and the pairs they would have held.</summary>
     public required long BlocksLeftOut { get; init; }
 

@@ -27,6 +27,9 @@ public static class InputExpander
         ".sha256",
     };
 
+    // A finished case among the data, its own output, is never read as input: running the same command again stays safe.
+    private static readonly string[] CaseMarks = ["case.duckdb", "summary.json"];
+
     /// <summary>A file on disk.</summary>
     /// <param name="Path">Where it lies.</param>
     /// <param name="Name">Its name for the case.</param>
@@ -59,25 +62,34 @@ public static class InputExpander
     }
 
     /// <summary>The sources in a file: itself decompressed, or each entry of an archive.</summary>
-    public static IEnumerable<(string Name, Func<Stream> Open)> Sources(InputFile file)
+    /// <param name="file">The file.</param>
+    /// <param name="opened">Given the file's own stream each time it is opened, so that progress can be told.</param>
+    public static IEnumerable<(string Name, Func<Stream> Open)> Sources(InputFile file, Action<FileStream>? opened = null)
     {
+        FileStream Open()
+        {
+            var stream = OpenFile(file.Path);
+            opened?.Invoke(stream);
+            return stream;
+        }
+
         switch (Path.GetExtension(file.Path).ToLowerInvariant())
         {
             case ".gz":
-                yield return (file.Name, () => new GZipStream(OpenFile(file.Path), CompressionMode.Decompress));
+                yield return (file.Name, () => new GZipStream(Open(), CompressionMode.Decompress));
                 break;
             case ".zst":
-                yield return (file.Name, () => new DecompressionStream(OpenFile(file.Path), leaveOpen: false));
+                yield return (file.Name, () => new DecompressionStream(Open(), leaveOpen: false));
                 break;
             case ".zip":
                 foreach (var entry in Entries(file))
                 {
-                    yield return ($"{file.Name}!{entry}", () => OpenEntry(file.Path, entry));
+                    yield return ($"{file.Name}!{entry}", () => OpenEntry(Open(), file.Path, entry));
                 }
 
                 break;
             default:
-                yield return (file.Name, () => OpenFile(file.Path));
+                yield return (file.Name, Open);
                 break;
         }
     }
@@ -129,9 +141,9 @@ public static class InputExpander
         }
     }
 
-    private static Stream OpenEntry(string path, string name)
+    private static Stream OpenEntry(FileStream file, string path, string name)
     {
-        var archive = new ZipArchive(OpenFile(path), ZipArchiveMode.Read);
+        var archive = new ZipArchive(file, ZipArchiveMode.Read);
         var entry = archive.GetEntry(name) ?? throw new InputException($"'{path}' no longer holds '{name}': it changed while it was read.");
         var content = entry.Open();
         return name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(content, CompressionMode.Decompress) : content;
@@ -153,6 +165,7 @@ public static class InputExpander
                     }
                 )
                 .Where(IsData)
+                .Where(OutsideCases(path))
                 .Select(f => new InputFile(f, root + "/" + Path.GetRelativePath(path, f).Replace('\\', '/')))
                 .OrderBy(f => f.Name, StringComparer.Ordinal),
         ];
@@ -187,6 +200,7 @@ public static class InputExpander
                         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
                     }
                 )
+                .Where(OutsideCases(root))
                 .Select(f => (Path: f, Name: Path.GetRelativePath(root, f).Replace('\\', '/')))
                 .Where(f => IsData(f.Path) && Matches(rest.Split('/'), f.Name.Split('/')))
                 .Select(f => new InputFile(f.Path, f.Name))
@@ -209,6 +223,25 @@ public static class InputExpander
         return !name.IsEmpty
             && FileSystemName.MatchesSimpleExpression(pattern[0], name[0], ignoreCase: false)
             && Matches(pattern[1..], name[1..]);
+    }
+
+    private static Func<string, bool> OutsideCases(string root)
+    {
+        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
+        bool Outside(string folder)
+        {
+            if (!known.TryGetValue(folder, out var outside))
+            {
+                outside =
+                    !Array.TrueForAll(CaseMarks, mark => File.Exists(Path.Combine(folder, mark)))
+                    && (folder.Length <= root.Length || Path.GetDirectoryName(folder) is not { } parent || Outside(parent));
+                known[folder] = outside;
+            }
+
+            return outside;
+        }
+
+        return file => Outside(Path.GetDirectoryName(file) ?? root);
     }
 
     private static bool IsData(string path) =>

@@ -8,29 +8,36 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
     private const int SampleBytes = 1 << 16;
 
     private readonly List<SourceFile> sources = [];
+    private FileStream? current;
+    private long bytesBefore;
 
     /// <summary>The sources read so far, in order.</summary>
     public IReadOnlyList<SourceFile> Sources => sources;
 
+    /// <summary>Bytes on disk of all files to read, known once reading has begun.</summary>
+    public long BytesTotal { get; private set; }
+
+    /// <summary>Bytes on disk read so far, about: readers read ahead.</summary>
+    public long BytesRead => bytesBefore + (current is { CanRead: true } open ? open.Position : 0);
+
     /// <summary>Every record of every source, in order. Rejections carry their source's name.</summary>
     /// <param name="paths">Files, folders, globs.</param>
-    /// <param name="report">Told of each file begun: files done, files in all.</param>
     /// <exception cref="InputException">A source cannot be read at all.</exception>
-    public IEnumerable<ReadRecord> Read(IReadOnlyList<string> paths, Action<long, long>? report = null)
+    public IEnumerable<ReadRecord> Read(IReadOnlyList<string> paths)
     {
         var files = InputExpander.Files(paths);
         var sideTables = new SortedSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < files.Count; i++)
+        BytesTotal = files.Sum(f => new FileInfo(f.Path).Length);
+        foreach (var file in files)
         {
-            report?.Invoke(i, files.Count);
-            var (sha256, bytes) = InputExpander.Digest(files[i].Path);
-            foreach (var (name, open) in InputExpander.Sources(files[i]))
+            var (sha256, bytes) = InputExpander.Digest(file.Path);
+            foreach (var (name, open) in InputExpander.Sources(file, opened => current = opened))
             {
                 var input = new SourceInput
                 {
                     Index = sources.Count,
                     Name = name,
-                    Folder = Path.GetDirectoryName(Path.GetFullPath(files[i].Path)) ?? "",
+                    Folder = Path.GetDirectoryName(Path.GetFullPath(file.Path)) ?? "",
                     Open = open,
                 };
                 var reader = Choose(input);
@@ -48,6 +55,8 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
                     sideTables.Add(table);
                 }
             }
+
+            (current, bytesBefore) = (null, bytesBefore + bytes);
         }
 
         // Side tables are inputs with a digest and no rows.
@@ -138,6 +147,17 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
 
     private string Unrecognised(SourceInput input, SourceSample sample)
     {
+        var head = sample.Head.Span;
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            return $"{input.Name} is UTF-16 text, which is not read. Save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\").";
+        }
+
+        if (head.StartsWith("PK\u0003\u0004"u8))
+        {
+            return $"{input.Name} is a zip archive or an office document under another name. Give an archive the ending .zip; save a spreadsheet as CSV with the ids as text.";
+        }
+
         var found = CsvSniffer.Header(sample) is { } header ? "columns " + string.Join(", ", header.Names.Take(40)) : "no header line";
         return $"{input.Name} is of no known format: found {found}. Name the columns with --map account=…,time=…,text=…, or force one of {string.Join(", ", readers.Select(r => r.Id))} with --format.";
     }

@@ -49,6 +49,12 @@ public sealed class InvestigateCommandTest : IDisposable
     public void ErrorsNameWhatToDo()
     {
         var text = new StringWriter { NewLine = "\n" };
+        string Bad(string name, byte[] content)
+        {
+            File.WriteAllBytes(Path.Combine(folder, name), content);
+            return Path.Combine(folder, name);
+        }
+
         foreach (
             var args in new string[][]
             {
@@ -63,6 +69,17 @@ public sealed class InvestigateCommandTest : IDisposable
                 ["investigate", SmallWorld.File(), "--case", Path.Combine(folder, "case"), "--traces", "co-dance"],
                 ["investigate", SmallWorld.File(), "--case", Path.Combine(folder, "case"), "--zone", "Nowhere"],
                 ["investigate", SmallWorld.File(), "--case", SmallWorld.File()],
+                ["investigate", Bad("empty.csv", []), "--case", Path.Combine(folder, "case")],
+                ["investigate", Bad("header.csv", "user_id,created_at,text\n"u8.ToArray()), "--case", Path.Combine(folder, "case")],
+                ["investigate", Bad("other.csv", "foo,bar\n1,2\n"u8.ToArray()), "--case", Path.Combine(folder, "case")],
+                ["investigate", Bad("wide.csv", System.Text.Encoding.Unicode.GetPreamble()), "--case", Path.Combine(folder, "case")],
+                ["investigate", Bad("sheet.xlsx", "PK\u0003\u0004..."u8.ToArray()), "--case", Path.Combine(folder, "case")],
+                [
+                    "investigate",
+                    Bad("rounded.csv", "user_id,created_at,text\n9.06E+17,2020-01-01T10:00:00Z,some words\n"u8.ToArray()),
+                    "--case",
+                    Path.Combine(folder, "case"),
+                ],
             }
         )
         {
@@ -116,6 +133,17 @@ public sealed class InvestigateCommandTest : IDisposable
         Assert.Equal(0, Shell.Run("investigate", SmallWorld.File(), "--case", path, "--no-controls").Code);
         Assert.Equal(first, File.ReadAllBytes(Path.Combine(path, "edges.csv")));
         Assert.Equal(["case"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void ACaseAmongItsDataCanBeMadeAgain()
+    {
+        File.Copy(SmallWorld.File(), Path.Combine(folder, "posts.csv"));
+        var path = Path.Combine(folder, "case");
+        Assert.Equal(0, Shell.Run("investigate", folder, "--case", path, "--no-controls").Code);
+        var first = File.ReadAllBytes(Path.Combine(path, "edges.csv"));
+        Assert.Equal(0, Shell.Run("investigate", folder, "--case", path, "--no-controls").Code);
+        Assert.Equal(first, File.ReadAllBytes(Path.Combine(path, "edges.csv")));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -198,6 +226,14 @@ public sealed class ScoreCommandTest
             var (code, output, _) = Shell.Run("score", path, "--labels", Path.Combine(folder, "labels.csv"));
             Assert.Equal(0, code);
             Shell.Approve(output, "score.approved.txt");
+            var json = JsonNode.Parse(Shell.Run("score", path, "--labels", Path.Combine(folder, "labels.csv"), "--json").Output)!;
+            var strong = json["accounts"]!["strong"]!;
+            Assert.Contains(
+                $"({strong["right"]} / {strong["found"]} / {strong["true"]})",
+                output.Split('\n').First(l => l.StartsWith("accounts", StringComparison.Ordinal)),
+                StringComparison.Ordinal
+            );
+            Assert.Equal(6, json["calibration"]!.AsArray().Count);
             Assert.Equal(3, Shell.Run("score", folder, "--labels", "nowhere.csv").Code);
         }
         finally

@@ -33,6 +33,31 @@ public sealed partial class DocumentsTest
         Assert.Contains("\n" + blocks[1] + " ", script, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("accounts.csv")]
+    [InlineData("edges.csv")]
+    [InlineData("communities.csv")]
+    [InlineData("rejected.csv")]
+    public void TheCaseFoldersColumnsAreDescribed(string file)
+    {
+        var header = SmallCase.Run.Read(file).Split('\n')[0];
+        Assert.Contains(
+            $"| `{file}` | `{header}`",
+            File.ReadAllText(Path.Combine(RealData.Repository, "docs", "case-folder.md")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void EveryFileOfTheCaseFolderIsDescribed()
+    {
+        var text = File.ReadAllText(Path.Combine(RealData.Repository, "docs", "case-folder.md"));
+        Assert.All(
+            Directory.EnumerateFiles(SmallCase.Run.Path).Select(Path.GetFileName),
+            f => Assert.Contains($"| `{f}` |", text, StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public void NoFileNamesAMachineOrARegistry()
     {

@@ -76,13 +76,28 @@ public sealed partial class InternetResearchAgencyTest(ITestOutputHelper output)
             Report(category, [.. run.Result.Accounts.Where(a => a.Category == category)]);
         }
 
-        var testable = run.Result.Families.Max(f => f.AccountsTestable);
-        output.WriteLine(Line($"testable accounts of all kinds: {testable}"));
+        var found = ordinary.Count(a => a.Tier != Tier.None);
+        var bases = run.Result.Families.Select(f => f.Testable.Count(i => Hashed().IsMatch(run.Result.Accounts[i].Id))).ToArray();
+        foreach (var (family, ordinaryTestable) in run.Result.Families.Zip(bases))
+        {
+            output.WriteLine(
+                Line(
+                    $"W = {family.WindowSeconds} s: {family.AccountsTestable} accounts testable, {ordinaryTestable} of them ordinary; {found} ordinary accounts in a tier"
+                )
+            );
+        }
+
         Assert.True(Share(run.Result, "RightTroll") >= 0.14);
         Assert.True(Share(run.Result, "LeftTroll") >= 0.15);
         Assert.True(Share(run.Result, "HashtagGamer") >= 0.28);
         Assert.DoesNotContain(ordinary, a => a.Tier == Tier.Strong);
-        Assert.InRange(ordinary.Count(a => a.Tier != Tier.None) / (double)ordinary.Length, 0, 0.0002);
+        Assert.InRange(found / (double)ordinary.Length, 0, 0.0002);
+        Assert.InRange(found / (double)bases.Max(), 0, 0.01);
+        Readme.Says($"merged with {ordinary.Length:N0} ordinary people");
+        Readme.Says(
+            $"{Tiered(run.Result, "RightTroll")} RightTroll, {Tiered(run.Result, "LeftTroll")} LeftTroll and {Tiered(run.Result, "HashtagGamer")} HashtagGamer accounts in a tier"
+        );
+        Readme.Says($"{found} ordinary accounts in any tier ({bases[0]} were testable in the main window, {bases[1]} in the slow one)");
     }
 
     private void Report(string name, IReadOnlyList<Account> accounts) =>
@@ -107,6 +122,12 @@ public sealed partial class InternetResearchAgencyTest(ITestOutputHelper output)
         var pure = result.Communities.Sum(c => c.Accounts.GroupBy(a => result.Accounts[a].Category).Max(g => g.Count()));
         output.WriteLine(Line($"purity: {pure} of {grouped.Length} accounts are of their community's commonest category"));
         Assert.True(pure >= 0.8 * grouped.Length);
+    }
+
+    private static string Tiered(CaseResult result, string category)
+    {
+        var of = result.Accounts.Where(a => a.Category == category).ToArray();
+        return Line($"{of.Count(a => a.Tier != Tier.None)} of {of.Length}");
     }
 
     private static double Share(CaseResult result, string category)

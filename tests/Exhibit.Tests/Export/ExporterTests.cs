@@ -99,7 +99,7 @@ public sealed class SummaryJsonTest
             File.WriteAllText(Path.Combine(folder, "capture.yaml"), "who: A desk\nquery: '<b>all</b>'\n");
             using var run = new TempCase(new AnalysisOptions { Controls = false }, folder);
             Assert.Equal("A desk", (string)JsonNode.Parse(run.Read("summary.json"))!["collection"]!["who"]!);
-            Assert.Contains("query: &lt;b&gt;all&lt;/b&gt;", run.Read("report.html"), StringComparison.Ordinal);
+            Assert.Contains("query: “&lt;b&gt;all&lt;/b&gt;”. sampling: not stated.", run.Read("report.html"), StringComparison.Ordinal);
             Assert.DoesNotContain(run.Result.Limits, l => l.Contains("not documented", StringComparison.Ordinal));
         }
         finally

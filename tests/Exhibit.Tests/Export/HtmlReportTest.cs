@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Exhibit.Export.Report;
+using Exhibit.Model;
 using Exhibit.Tests.Support;
 
 namespace Exhibit.Tests.Export;
@@ -79,6 +80,93 @@ public sealed partial class HtmlReportTest
         Assert.Equal(at, ForceLayout.Place(2_000, edges, 1_000).At);
         Assert.True(at.Distinct().Count() > 1_990);
     }
+
+    [Fact]
+    public void AVeryDenseNetworkIsThinnedAndNobodyIsLeftAlone()
+    {
+        var lines = Enumerable
+            .Range(0, 500)
+            .SelectMany(a =>
+                Enumerable
+                    .Range(a + 1, 499 - a)
+                    .Select(b => (A: a, B: b, Tier: a % 7 == 0 ? Tier.Strong : Tier.Indicated, P: 1e-9 * (b - a)))
+            )
+            .ToArray();
+        var drawn = NetworkPicture.Best(lines, 500);
+        Assert.InRange(drawn.Length, 500, NetworkPicture.MostLines);
+        Assert.Equal(500, drawn.SelectMany(l => new[] { l.A, l.B }).Distinct().Count());
+        Assert.Contains(lines.Where(l => l.Tier == Tier.Strong).MinBy(l => l.P), drawn);
+        Assert.Equal(lines[..100], NetworkPicture.Best(lines[..100], 500));
+    }
+
+    [Fact]
+    public void NumbersStandOutFromEveryColour()
+    {
+        for (var community = 1; community <= 8; community++)
+        {
+            var (a, b) = (Luminance(Palette.Of(community)), Luminance(Palette.InkOn(community)));
+            Assert.True((Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05) >= 4.5, Palette.Of(community));
+        }
+    }
+
+    [Fact]
+    public void CommunitiesThatALineJoinsDifferInColour()
+    {
+        // Communities 1 and 9 would have one colour by their numbers; a line between them moves 9 on.
+        var colours = Palette.Assign(9, [(9, 1), (3, 3)]);
+        Assert.Equal(Enumerable.Range(1, 8), colours[1..9]);
+        Assert.NotEqual(Palette.Of(colours[1]), Palette.Of(colours[9]));
+    }
+
+    [Fact]
+    public void EveryHeadOfATableIsDefined()
+    {
+        var plain = Head()
+            .Matches(SmallCase.Run.Read("report.html"))
+            .Select(m => m.Groups["inner"].Value)
+            .Where(h => !h.StartsWith("<a class=\"term\"", StringComparison.Ordinal) && !h.StartsWith("<bdi>", StringComparison.Ordinal))
+            .ToHashSet(StringComparer.Ordinal);
+        plain.ExceptWith(["in words", "what it means", "input", "format", "option", "value"]);
+        Assert.Empty(plain);
+    }
+
+    [Fact]
+    public void MinuteStampsShowNoSeconds()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            var path = Path.Combine(folder, "minutes.csv");
+            File.WriteAllText(path, Seconds().Replace(SmallWorld.Text(), "$1Z"));
+            using var run = new TempCase(new AnalysisOptions { Controls = false }, path);
+            var html = run.Read("report.html");
+            Assert.Contains("time to the minute, whose clock is not stated", html, StringComparison.Ordinal);
+            Assert.Contains(">same minute<", html, StringComparison.Ordinal);
+            Assert.DoesNotMatch("<time>[0-9-]*T[0-9]{2}:[0-9]{2}:", html);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // Relative luminance of WCAG 2.
+    private static double Luminance(string colour)
+    {
+        double Part(int at)
+        {
+            var c = Convert.ToInt32(colour.Substring(at, 2), 16) / 255.0;
+            return c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
+        }
+
+        return (0.2126 * Part(1)) + (0.7152 * Part(3)) + (0.0722 * Part(5));
+    }
+
+    [GeneratedRegex("<th(?: [^>]*)?>(?<inner>.*?)</th>")]
+    private static partial Regex Head();
+
+    [GeneratedRegex("(T[0-9]{2}:[0-9]{2}):[0-9]{2}Z")]
+    private static partial Regex Seconds();
 
     [GeneratedRegex("(<script|<link|<iframe|<object|javascript:|url\\(|@import|\\bsrc=)", RegexOptions.IgnoreCase)]
     private static partial Regex Outside();

@@ -83,6 +83,21 @@ public sealed class InputExpanderTest : IDisposable
         Assert.Null(CaptureFile.Find([Path.GetTempPath()]));
     }
 
+    [Fact]
+    public void AFinishedCaseAmongTheDataIsNoInput()
+    {
+        Write("posts.csv", "x");
+        Write("sub/case/case.duckdb", "x");
+        Write("sub/case/summary.json", "{}");
+        Write("sub/case/accounts.csv", "x");
+        Write("sub/case/dossier/edges.csv", "x");
+        Write("sub/summary.json", "{}");
+        var root = Path.GetFileName(folder);
+        Assert.Equal([root + "/posts.csv", root + "/sub/summary.json"], InputExpander.Files([folder]).Select(f => f.Name));
+        Assert.Equal(["posts.csv"], InputExpander.Files([Path.Combine(folder, "**", "*.csv")]).Select(f => f.Name));
+        Assert.Throws<InputException>(() => InputExpander.Files([Path.Combine(folder, "sub", "case")]));
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static IEnumerable<string> Names(params string[] paths) => InputExpander.Files(paths).Select(f => f.Name);

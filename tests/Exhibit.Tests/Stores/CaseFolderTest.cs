@@ -83,6 +83,18 @@ public sealed class CaseFolderTest : IDisposable
         Assert.True(File.Exists(Path.Combine(Case, "thesis.txt")));
     }
 
+    [Theory]
+    [InlineData("thesis.txt")]
+    [InlineData("dossier.zip")]
+    public void ACaseWithSomebodysFileInItIsNotReplaced(string name)
+    {
+        Finished("old");
+        File.WriteAllText(Path.Combine(Case, name), "years of work");
+        Assert.Contains($"'{name}'", Assert.Throws<CaseFolderException>(() => CaseFolder.Begin(Case)).Message, StringComparison.Ordinal);
+        Assert.Equal("years of work", File.ReadAllText(Path.Combine(Case, name)));
+        Assert.Equal(["case"], Directory.EnumerateFileSystemEntries(root).Select(Path.GetFileName));
+    }
+
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     private void Finished(string content)

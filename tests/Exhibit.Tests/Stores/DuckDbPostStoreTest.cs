@@ -72,6 +72,64 @@ public sealed class DuckDbPostStoreTest : IDisposable
         Assert.Equal(0, Count("SELECT count(*) FROM trials t LEFT JOIN posts p ON p.post = t.post_a WHERE p.post IS NULL"));
     }
 
+    [Theory]
+    [InlineData("accounts")]
+    [InlineData("edges")]
+    [InlineData("communities")]
+    [InlineData("rejected")]
+    public void ATableBeginsWithTheColumnsOfItsCsv(string name)
+    {
+        using var connection = new DuckDBConnection($"Data Source={Path.Combine(SmallCase.Run.Path, "case.duckdb")};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT * FROM {name}";
+        using var table = command.ExecuteReader();
+        using var csv = Sylvan.Data.Csv.CsvDataReader.Create(Path.Combine(SmallCase.Run.Path, name + ".csv"));
+        Assert.Equal(Enumerable.Range(0, csv.FieldCount).Select(csv.GetName), Enumerable.Range(0, csv.FieldCount).Select(table.GetName));
+        var (expected, found) = (new List<string>(), new List<string>());
+        while (csv.Read())
+        {
+            expected.Add(string.Join('|', Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)));
+        }
+
+        while (table.Read())
+        {
+            found.Add(string.Join('|', Enumerable.Range(0, csv.FieldCount).Select(i => Cell(table.GetValue(i)))));
+        }
+
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    private static string Cell(object value) =>
+        value switch
+        {
+            DBNull => "",
+            DateTime time => Exhibit.Export.Timestamp.Of(new DateTimeOffset(time, TimeSpan.Zero).ToUnixTimeMilliseconds()),
+            double number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+            _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
+        };
+
+    [Fact]
+    public void TheQueryOfTheDocumentsAnswers()
+    {
+        var text = File.ReadAllText(Path.Combine(RealData.Repository, "docs", "case-folder.md"));
+        var start = text.IndexOf("```sql\n", StringComparison.Ordinal) + "```sql\n".Length;
+        using var connection = new DuckDBConnection($"Data Source={Path.Combine(SmallCase.Run.Path, "case.duckdb")};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = text[start..text.IndexOf("```", start, StringComparison.Ordinal)];
+        using var reader = command.ExecuteReader();
+        var rows = 0;
+        while (reader.Read())
+        {
+            rows++;
+        }
+
+        var strong = SmallCase.Run.Result.Edges.Where(e => e.Tier == Exhibit.Model.Tier.Strong);
+        Assert.Equal(strong.Sum(e => e.Trials.Count(t => t.Synchronous)), rows);
+    }
+
     [Fact]
     public void ItReachesNothingOutside()
     {

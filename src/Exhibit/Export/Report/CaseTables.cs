@@ -7,6 +7,12 @@ internal static class CaseTables
 {
     internal static void Communities(Html html, CaseResult result)
     {
+        if (result.Communities.Count == 0)
+        {
+            html.Element("p", "No community was found.", "empty");
+            return;
+        }
+
         Head(html, "community", "tier", "accounts", "edges", "density", "stability", "component", "first seen", "last seen");
         foreach (var c in result.Communities.Take(CommunityPictures.MostCommunities))
         {
@@ -133,7 +139,7 @@ internal static class CaseTables
         html.Raw("<table><thead><tr>");
         foreach (var column in columns)
         {
-            html.Element("th", column);
+            html.Raw("<th>").Defined(column).Raw("</th>");
         }
 
         html.Raw("</tr></thead><tbody>");

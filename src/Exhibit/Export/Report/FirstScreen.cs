@@ -22,28 +22,26 @@ internal static class FirstScreen
             "<ul class=\"four\"><li><b>1 Coordinated</b>They act together more tightly than stated innocent models explain. Computed here.</li><li class=\"no\"><b>2 Inauthentic</b>They hide that they do, or who they are. Not examined in this report.</li><li class=\"no\"><b>3 Operated by</b>Who runs them. Never computed; only ever recorded as a sourced claim beside its denial.</li><li class=\"no\"><b>4 On behalf of</b>A sponsor. Never computed, likewise.</li></ul>"
         );
         Figures(html, result);
+        if (result.Collection is null)
+        {
+            html.Raw("<p class=\"collection\">").Text(result.Limits[0]).Raw(" <a href=\"#limits\">All limits</a></p>");
+        }
+        else
+        {
+            Record(html, result.Collection);
+        }
+
         html.Raw(
-            "<nav><a href=\"#network\">network</a><a href=\"#when\">timelines</a><a href=\"#pairs\">posts side by side</a><a href=\"#communities\">communities</a><a href=\"#method\">how it was tested</a><a href=\"#inputs\">inputs</a><a href=\"#words\">words</a></nav>"
+            "<nav><a href=\"#network\">network</a><a href=\"#when\">timelines</a><a href=\"#limits\">limits</a><a href=\"#pairs\">posts side by side</a><a href=\"#communities\">communities</a><a href=\"#method\">how it was tested</a><a href=\"#inputs\">inputs</a><a href=\"#words\">words</a></nav>"
         );
+    }
+
+    internal static void Limits(Html html, CaseResult result)
+    {
         html.Raw("<h2 id=\"limits\">Limits</h2>");
         if (result.Collection is { } record)
         {
-            html.Raw("<p><b>Collection record</b> (").Text(record.File).Raw("): ");
-            foreach (
-                var (key, value) in new[]
-                {
-                    ("who", record.Who),
-                    ("when", record.When),
-                    ("tool", record.Tool),
-                    ("query", record.Query),
-                    ("sampling", record.Sampling),
-                }.Concat(record.Other.Select(o => (o.Key, o.Value)))
-            )
-            {
-                html.Text($"{key}: {(value.Length > 0 ? value : "not stated")}. ");
-            }
-
-            html.Raw("</p>");
+            Record(html, record);
         }
 
         html.Raw("<ul class=\"limits\">");
@@ -55,6 +53,27 @@ internal static class FirstScreen
         html.Raw("</ul>");
     }
 
+    private static void Record(Html html, CollectionRecord record)
+    {
+        html.Raw("<p class=\"collection\"><b>Collection record</b>, quoted from ").Text(record.File).Raw(": ");
+        foreach (
+            var (key, value) in new[]
+            {
+                ("who", record.Who),
+                ("when", record.When),
+                ("tool", record.Tool),
+                ("query", record.Query),
+                ("sampling", record.Sampling),
+            }.Concat(record.Other.Select(o => (o.Key, o.Value)))
+        )
+        {
+            html.Text($"{key}: ");
+            _ = value.Length > 0 ? html.Raw("“").Text(value).Raw("”. ") : html.Raw("not stated. ");
+        }
+
+        html.Raw("</p>");
+    }
+
     private static void Figures(Html html, CaseResult result)
     {
         var all = Math.Max(1, result.Accounts.Count);
@@ -62,23 +81,31 @@ internal static class FirstScreen
         foreach (var tier in (Tier[])[Tier.Strong, Tier.Indicated])
         {
             var accounts = result.Accounts.Count(a => a.Tier == tier);
-            html.Markup($"<div><b>{accounts:N0}</b>accounts ")
+            html.Markup($"<div><b>{accounts:N0}</b>")
+                .Term("accounts", "account")
+                .Text(" ")
                 .Term(tier.Word(), tier.Word())
-                .Text($", {Html.Percent((double)accounts / all)} of all {Html.Number(result.Accounts.Count)}")
-                .Raw("</div>");
-            html.Markup($"<div><b>{result.Edges.Count(e => e.Tier == tier):N0}</b>edges ").Term(tier.Word(), tier.Word()).Raw("</div>");
-        }
-
-        foreach (var family in result.Families)
-        {
-            html.Markup($"<div><b>{family.AccountsTestable:N0}</b>")
-                .Text($"accounts could have been called by {family.Name}; of the others nothing is shown")
+                .Text($", {Html.Percent((double)accounts / all)} of all {Html.Number(result.Accounts.Count)}, by ")
+                .Text(Html.Number(result.Edges.Count(e => e.Tier == tier)))
+                .Text(" ")
+                .Term("edges", "edge")
                 .Raw("</div>");
         }
 
         html.Markup($"<div><b>{result.Communities.Count:N0}</b>").Term("communities", "community").Raw("</div>");
-        html.Markup($"<div><b>{result.Counts.RowsRejected:N0}</b>")
-            .Text($"of {Html.Number(result.Counts.RowsRead)} records refused, {Html.Number(result.Counts.RowsDuplicate)} duplicate")
-            .Raw("</div></div>");
+        html.Markup($"<div><b>{result.Counts.RowsRejected:N0}</b>of {result.Counts.RowsRead:N0} ")
+            .Term("records", "record")
+            .Text($" refused, {Html.Number(result.Counts.RowsDuplicate)} duplicate")
+            .Raw("</div></div><p>")
+            .Term("Accounts that could have been called", "testable")
+            .Text(" at all: ");
+        var separator = "";
+        foreach (var family in result.Families)
+        {
+            html.Markup($"{separator}<b>{family.AccountsTestable:N0}</b> ").Text($"(W = {Html.Number(family.WindowSeconds)} s)");
+            separator = ", ";
+        }
+
+        html.Text($" of {Html.Number(result.Accounts.Count)}. Of the others nothing is shown, neither way.").Raw("</p>");
     }
 }

@@ -2,10 +2,12 @@ using Exhibit.Model;
 
 namespace Exhibit.Export.Report;
 
-/// <summary>Places a network: each component by forces (Fruchterman and Reingold 1991), components side by side in rows. Same input, same picture.</summary>
+/// <summary>Places a network: each component by forces (Fruchterman and Reingold 1991), components side by side. Same input, same picture.</summary>
 internal static class ForceLayout
 {
     private const double Margin = 34;
+    private const double Column = 10;
+    private const double Gravity = 0.06;
 
     /// <summary>Position of every node, and the size of the picture.</summary>
     /// <param name="nodes">Nodes.</param>
@@ -16,29 +18,52 @@ internal static class ForceLayout
         var at = new (double X, double Y)[nodes];
         // Few accounts get room for their names; many get a picture that still fits the page.
         var spacing =
-            nodes <= 60 ? 84
+            nodes <= 60 ? 96
             : nodes <= 300 ? 56
             : 40;
-        var components = Components(nodes, edges);
-        var (x, y, row) = (0.0, 0.0, 0.0);
-        foreach (var component in components)
+        // Each component goes where it ends highest: beside a tall one there is room for several small ones.
+        var skyline = new double[(int)(width / Column)];
+        foreach (var component in Components(nodes, edges))
         {
-            var local = Component(component, edges, spacing);
-            var (w, h) = (local.Max(p => p.X) + (2 * Margin), local.Max(p => p.Y) + (2 * Margin));
-            if (x > 0 && x + w > width)
-            {
-                (x, y, row) = (0, y + row, 0);
-            }
-
+            var local = Fit(Level(Component(component, edges, spacing)), width - (2 * Margin));
+            var columns = Math.Clamp((int)Math.Ceiling((local.Max(p => p.X) + (2 * Margin)) / Column), 1, skyline.Length);
+            var (start, y) = Enumerable
+                .Range(0, skyline.Length - columns + 1)
+                .Select(i => (Start: i, Y: skyline.AsSpan(i, columns).ToArray().Max()))
+                .MinBy(place => place.Y);
+            skyline.AsSpan(start, columns).Fill(y + local.Max(p => p.Y) + (2 * Margin));
             for (var i = 0; i < component.Length; i++)
             {
-                at[component[i]] = (x + Margin + local[i].X, y + Margin + local[i].Y);
+                at[component[i]] = (Math.Round((start * Column) + Margin + local[i].X, 1), Math.Round(y + Margin + local[i].Y, 1));
             }
-
-            (x, row) = (x + w, Math.Max(row, h));
         }
 
-        return (at, y + row);
+        return (at, skyline.Max());
+    }
+
+    // Turns a component so that it is longest from left to right: the page is wider than a screen is high.
+    private static (double X, double Y)[] Level((double X, double Y)[] at)
+    {
+        var (mx, my) = (at.Average(p => p.X), at.Average(p => p.Y));
+        var (xx, yy, xy) = (
+            at.Sum(p => (p.X - mx) * (p.X - mx)),
+            at.Sum(p => (p.Y - my) * (p.Y - my)),
+            at.Sum(p => (p.X - mx) * (p.Y - my))
+        );
+        // The main axis is the eigenvector of the larger eigenvalue.
+        var larger = ((xx + yy) / 2) + Math.Sqrt(((xx - yy) * (xx - yy) / 4) + (xy * xy));
+        var (ax, ay) = (larger - yy, xy);
+        var length = Math.Sqrt((ax * ax) + (ay * ay));
+        (ax, ay) = length < 1e-9 ? (xx >= yy ? (1.0, 0.0) : (0.0, 1.0)) : (ax / length, ay / length);
+        var turned = Array.ConvertAll(at, p => (X: (p.X * ax) + (p.Y * ay), Y: (p.Y * ax) - (p.X * ay)));
+        var (left, top) = (turned.Min(p => p.X), turned.Min(p => p.Y));
+        return Array.ConvertAll(turned, p => (p.X - left, p.Y - top));
+    }
+
+    private static (double X, double Y)[] Fit((double X, double Y)[] at, double width)
+    {
+        var scale = Math.Min(1, width / Math.Max(1, at.Max(p => p.X)));
+        return Array.ConvertAll(at, p => (p.X * scale, p.Y * scale));
     }
 
     private static List<int[]> Components(int nodes, IReadOnlyList<(int A, int B)> edges)
@@ -88,16 +113,15 @@ internal static class ForceLayout
             var most = radius * 0.12 * (1 - ((double)round / iterations));
             for (var i = 0; i < n; i++)
             {
-                // A weak pull to the middle keeps loose chains from drifting out of the picture.
-                var (fx, fy) = (force[i].X - (at[i].X * 0.02), force[i].Y - (at[i].Y * 0.02));
+                // A pull to the middle keeps loose chains from drifting out of the picture.
+                var (fx, fy) = (force[i].X - (at[i].X * Gravity), force[i].Y - (at[i].Y * Gravity));
                 var length = Math.Sqrt((fx * fx) + (fy * fy)) + 1e-9;
                 var step = Math.Min(length, most);
                 at[i] = (at[i].X + (fx / length * step), at[i].Y + (fy / length * step));
             }
         }
 
-        var (left, top) = (at.Min(p => p.X), at.Min(p => p.Y));
-        return Array.ConvertAll(at, p => (Math.Round(p.X - left, 1), Math.Round(p.Y - top, 1)));
+        return at;
     }
 
     // An even scatter (the R2 sequence of Roberts 2018) by multiplication alone: sines differ between platforms.

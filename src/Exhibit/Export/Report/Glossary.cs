@@ -51,7 +51,89 @@ internal static class Glossary
             "community",
             "Accounts joined by edges in a tier, found by Leiden with the constant Potts model; density is the share of possible pairs that are joined, stability the share of pairs that stay together over ten other seeds."
         ),
+        ("edge", "edge", "A pair of accounts with its evidence in one kind of trace. Two accounts may have several edges."),
+        ("tier", "tier", "strong, indicated or none: of an edge, and of an account or a community the highest of its edges."),
+        (
+            "w",
+            "W, the time window",
+            "The longest distance of a co-action, inclusive. Where times are known to the minute, W = 60 s means the same or the next minute."
+        ),
+        ("d", "D, the block", "The stretch of time, anchored in UTC, within which shares of one item are compared."),
+        ("slot", "slot", "The coarsest unit of the times read: two shares in one slot cannot be told apart in time."),
+        ("met", "pairs that met", "Pairs that shared at least one item in one block. All others were not tested."),
+        (
+            "apart",
+            "apart",
+            "Distance between the two posts. Times known to the minute differ by whole minutes: the true distance may be up to a minute more or less."
+        ),
+        ("sharers", "sharers", "Accounts in the data that shared the item, the pair included."),
+        (
+            "testable",
+            "accounts that could have been called",
+            "Accounts that met another on enough items for a pair to reach the threshold; least items says how many that takes. Of all others nothing is shown, neither way."
+        ),
+        (
+            "suffices",
+            "what suffices",
+            "The innocent explanation that alone accounts for an indicated edge. It is why the edge is not strong."
+        ),
+        ("density", "density", "Of the possible pairs of a community, the share that is joined by an edge in a tier, 0 to 1."),
+        (
+            "stability",
+            "stability",
+            "Of the pairs within a community, the share that stays together when the search starts from ten other seeds."
+        ),
+        ("component", "component", "Number of the connected part of the network in which the community lies."),
+        ("seen", "first seen, last seen", "The first and the last co-action, UTC."),
+        (
+            "control",
+            "negative control",
+            "The same protocol on the same data with the times disturbed. What it still finds cannot be due to these two accounts acting at the same moment."
+        ),
+        (
+            "record",
+            "record",
+            "One row or object of an input. Read = accepted + refused, always. A record identical to an earlier one is accepted, counted as duplicate, and adds no evidence."
+        ),
+        (
+            "digest",
+            "SHA-256",
+            "A digest of the file's bytes: whoever has the same file computes the same digest, and any change of the file changes it."
+        ),
     ];
+
+    /// <summary>Where a word of a table's head is defined; null where it explains itself.</summary>
+    internal static string? AnchorOf(string word) =>
+        word switch
+        {
+            "community" => "community",
+            "tier" => "tier",
+            "accounts" or "accounts in a tier" => "account",
+            "edges" => "edge",
+            "strong edges" => "strong",
+            "indicated edges" => "indicated",
+            "density" => "density",
+            "stability" => "stability",
+            "component" => "component",
+            "first seen" or "last seen" => "seen",
+            "what suffices" => "suffices",
+            "W" => "w",
+            "D" => "d",
+            "slot" => "slot",
+            "hour alone" => "e-hour",
+            "pairs in one block" or "pairs that met" => "met",
+            "m" or "threshold" => "threshold",
+            "least items" or "accounts that could be called" => "testable",
+            "control" => "control",
+            "records" or "accepted" or "refused" => "record",
+            "SHA-256" => "digest",
+            "occasion" => "occasion",
+            "within W" => "co-action",
+            "sharers" => "sharers",
+            "item" => "object",
+            "apart" => "apart",
+            _ => null,
+        };
 
     internal static void Write(Html html, CaseResult result)
     {

@@ -36,6 +36,9 @@ internal sealed class Html
     /// <summary>A word with its definition a click away.</summary>
     internal Html Term(string value, string anchor) => Markup($"<a class=\"term\" href=\"#{anchor}\">").Text(value).Raw("</a>");
 
+    /// <summary>A word that links to its definition where the glossary holds one.</summary>
+    internal Html Defined(string value) => Glossary.AnchorOf(value) is { } anchor ? Term(value, anchor) : Text(value);
+
     public override string ToString() => text.ToString();
 
     internal static string Escape(string value)

@@ -8,6 +8,9 @@ internal static class NetworkPicture
     /// <summary>Accounts drawn at most: 2,000.</summary>
     internal const int MostAccounts = 2_000;
 
+    /// <summary>Lines drawn at most: 8,000. Beyond, every account keeps its own best lines.</summary>
+    internal const int MostLines = 8_000;
+
     private const double Width = 1060;
     private const double LabelHeight = 13;
     private const int MostLabels = 120;
@@ -36,25 +39,25 @@ internal static class NetworkPicture
         var lines = result
             .Edges.Where(e => e.Tier != Tier.None && nodeOf.ContainsKey(e.A) && nodeOf.ContainsKey(e.B))
             .GroupBy(e => (A: nodeOf[e.A], B: nodeOf[e.B]))
-            .Select(g => (g.Key.A, g.Key.B, Tier: g.Max(e => e.Tier)))
+            .Select(g => (g.Key.A, g.Key.B, Tier: g.Max(e => e.Tier), P: g.Min(e => e.P)))
             .OrderBy(l => l.Tier)
             .ThenBy(l => l.A)
             .ThenBy(l => l.B)
             .ToArray();
         var (at, height) = ForceLayout.Place(nodes.Length, [.. lines.Select(l => (l.A, l.B))], Width);
         var width = Math.Max(Width, at.Max(p => p.X) + 40);
+        var colours = Palette.Assign(result);
+        var drawnLines = Best(lines, nodes.Length);
         html.Markup(
-            $"<svg class=\"network\" viewBox=\"0 0 {width:0} {height:0}\" role=\"img\" aria-label=\"Network of accounts that act together\">"
+            $"<svg class=\"network{(drawnLines.Length > 400 ? " many" : "")}\" viewBox=\"0 0 {width:0} {height:0}\" role=\"img\" aria-label=\"Network of accounts that act together\">"
         );
-        foreach (var (a, b, tier) in lines)
+        foreach (var (a, b, tier, _) in drawnLines)
         {
-            html.Markup(
-                $"<line x1=\"{at[a].X}\" y1=\"{at[a].Y}\" x2=\"{at[b].X}\" y2=\"{at[b].Y}\" class=\"{(tier == Tier.Strong ? "strong" : "indicated")}\"/>"
-            );
+            html.Markup($"<line x1=\"{at[a].X}\" y1=\"{at[a].Y}\" x2=\"{at[b].X}\" y2=\"{at[b].Y}\" class=\"{tier.Word()}\"/>");
         }
 
         var degree = new int[nodes.Length];
-        foreach (var (a, b, _) in lines)
+        foreach (var (a, b, _, _) in lines)
         {
             degree[a]++;
             degree[b]++;
@@ -68,7 +71,7 @@ internal static class NetworkPicture
         {
             var account = result.Accounts[nodes[i]];
             html.Markup(
-                $"<circle cx=\"{at[i].X}\" cy=\"{at[i].Y}\" r=\"{size + Math.Min(4, Math.Sqrt(degree[i]) * 0.6):0.0}\" fill=\"{Palette.Of(account.Community)}\"><title>"
+                $"<circle cx=\"{at[i].X}\" cy=\"{at[i].Y}\" r=\"{size + Math.Min(4, Math.Sqrt(degree[i]) * 0.6):0.0}\" fill=\"{Palette.Of(colours[account.Community])}\"><title>"
             );
             html.Text($"{Names.Of(account)}, community {Html.Number(account.Community)}, {account.Tier.Word()}").Raw("</title></circle>");
         }
@@ -76,8 +79,17 @@ internal static class NetworkPicture
         Labels(html, result, communities, nodes, at, degree, size, width);
         html.Raw("</svg>");
         html.Raw(
-            "<p class=\"legend\"><svg width=\"54\" height=\"12\"><line x1=\"2\" y1=\"6\" x2=\"52\" y2=\"6\" class=\"strong\"/></svg> strong edge &nbsp; <svg width=\"54\" height=\"12\"><line x1=\"2\" y1=\"6\" x2=\"52\" y2=\"6\" class=\"indicated\"/></svg> indicated edge &nbsp; each dot is an account; its colour, and the bold number, is its community. Distance means nothing beyond being joined.</p>"
+            "<p class=\"legend\"><svg width=\"54\" height=\"12\"><line x1=\"2\" y1=\"6\" x2=\"52\" y2=\"6\" class=\"strong\"/></svg> strong edge &nbsp; <svg width=\"54\" height=\"12\"><line x1=\"2\" y1=\"6\" x2=\"52\" y2=\"6\" class=\"indicated\"/></svg> indicated edge &nbsp; Each dot is an account, larger the more accounts it is joined to; its colour is its community. The bold number is the community's, the number of its accounts stands behind it. There are eight colours: they repeat, but communities that a line joins differ where eight suffice. Groups that no line joins are set apart. Distance has no meaning of its own.</p>"
         );
+        if (drawnLines.Length < lines.Length)
+        {
+            html.Element(
+                "p",
+                $"Drawn: {Html.Number(drawnLines.Length)} of {Html.Number(lines.Length)} joined pairs, the {Html.Number(MostLines / nodes.Length)} best of every account; all are in edges.csv.",
+                "note"
+            );
+        }
+
         if (communities.Count < result.Communities.Count)
         {
             html.Element(
@@ -85,6 +97,27 @@ internal static class NetworkPicture
                 $"Drawn: {Html.Number(communities.Count)} of {Html.Number(result.Communities.Count)} communities, {Html.Number(nodes.Length)} accounts; the rest are in communities.csv and accounts.csv."
             );
         }
+    }
+
+    /// <summary>The lines to draw: all, or of every account its own best ones, so that nobody who is joined stands alone.</summary>
+    internal static (int A, int B, Tier Tier, double P)[] Best((int A, int B, Tier Tier, double P)[] lines, int nodes)
+    {
+        if (lines.Length <= MostLines)
+        {
+            return lines;
+        }
+
+        var (most, kept, used) = (MostLines / nodes, new bool[lines.Length], new int[nodes]);
+        foreach (var i in Enumerable.Range(0, lines.Length).OrderByDescending(i => lines[i].Tier).ThenBy(i => lines[i].P).ThenBy(i => i))
+        {
+            var (a, b, _, _) = lines[i];
+            if (used[a] < most || used[b] < most)
+            {
+                (kept[i], used[a], used[b]) = (true, used[a] + 1, used[b] + 1);
+            }
+        }
+
+        return [.. lines.Where((_, i) => kept[i])];
     }
 
     // Labels are placed greedily, community numbers first, then the best-joined accounts, and left out where they would overlap.
@@ -118,22 +151,39 @@ internal static class NetworkPicture
             var own = Enumerable.Range(offset, community.Accounts.Count).ToArray();
             offset += own.Length;
             var (x, y) = (own.Average(i => at[i].X), own.Min(i => at[i].Y) - 12);
-            var label = Html.Number(community.Number);
-            if (Free(x - (label.Length * 5) - 3, y - 14, x + (label.Length * 5) + 3, y + 4))
+            var number = Html.Number(community.Number);
+            var count = $": {Html.Number(own.Length)} account{(own.Length == 1 ? "" : "s")}";
+            bool Fits(double half) => Free(x - half, y - 14, x + half, y + 4);
+            // A border of this size is clear of the dots below; the long label stands where there is room for it.
+            var whole = Fits((number.Length * 5) + (count.Length * 3.4) + 4);
+            if (whole || Fits((number.Length * 5) + 3))
             {
-                html.Markup($"<text x=\"{x:0.0}\" y=\"{y:0.0}\" class=\"community\" fill=\"{Palette.Of(community.Number)}\">")
-                    .Text(label)
-                    .Raw("</text>");
+                var linked = community.Number <= CommunityPictures.MostCommunities;
+                html.Raw(linked ? $"<a href=\"#community-{number}\">" : "")
+                    .Markup($"<text x=\"{x:0.0}\" y=\"{y:0.0}\" class=\"community\">")
+                    .Text(number)
+                    .Raw(whole ? $"<tspan class=\"count\">{count}</tspan>" : "")
+                    .Raw("</text>")
+                    .Raw(linked ? "</a>" : "");
             }
         }
 
         foreach (var i in Enumerable.Range(0, nodes.Length).OrderByDescending(i => degree[i]).ThenBy(i => i).Take(MostLabels))
         {
             var name = Names.Short(result.Accounts[nodes[i]]);
-            var (x, y) = (at[i].X + size + 4, at[i].Y + 4);
-            if (Free(x - 1, y - LabelHeight + 2, x + (name.Length * 6.3) + 2, y + 3))
+            var length = name.Length * 6.3;
+            // Right of the dot, else left of it, else below.
+            var (x, y) = at[i];
+            var places = new[]
             {
-                html.Markup($"<text x=\"{x:0.0}\" y=\"{y:0.0}\">").Text(name).Raw("</text>");
+                (X: x + size + 4, Y: y + 4, Left: x + size + 4, Anchor: "start"),
+                (X: x - size - 4, Y: y + 4, Left: x - size - 4 - length, Anchor: "end"),
+                (X: x, Y: y + size + LabelHeight + 2, Left: x - (length / 2), Anchor: "middle"),
+            };
+            var place = Array.Find(places, p => Free(p.Left - 1, p.Y - LabelHeight + 2, p.Left + length + 2, p.Y + 3));
+            if (place.Anchor is not null)
+            {
+                html.Markup($"<text x=\"{place.X:0.0}\" y=\"{place.Y:0.0}\" text-anchor=\"{place.Anchor}\">").Text(name).Raw("</text>");
             }
         }
     }

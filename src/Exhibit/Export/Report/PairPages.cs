@@ -15,16 +15,19 @@ internal static class PairPages
     internal static void Write(Html html, CaseResult result, IPostStore posts)
     {
         // The best pairs of every community come first, so that one large ring does not fill the page.
-        var edges = result
+        var pairs = result
             .Edges.Where(e => e.Tier != Tier.None)
-            .GroupBy(e => result.Accounts[e.A].Community)
-            .SelectMany(g => g.Select((edge, rank) => (edge, rank)))
-            .OrderByDescending(x => x.edge.Tier)
+            .GroupBy(e => (e.A, e.B))
+            .Select(g => g.OrderByDescending(e => e.Tier).ThenBy(e => e.P).ThenBy(e => e.Trace, StringComparer.Ordinal).ToArray())
+            .GroupBy(p => result.Accounts[p[0].A].Community)
+            .SelectMany(g => g.OrderByDescending(p => p[0].Tier).ThenBy(p => p[0].P).Select((pair, rank) => (Edges: pair, rank)))
+            .OrderByDescending(x => x.Edges[0].Tier)
             .ThenBy(x => x.rank)
-            .ThenBy(x => x.edge.P)
+            .ThenBy(x => x.Edges[0].P)
             .Take(MostPairs)
-            .Select(x => x.edge)
+            .Select(x => x.Edges)
             .ToArray();
+        var edges = pairs.Select(p => p[0]).ToArray();
         if (edges.Length == 0)
         {
             html.Element("p", "No pair is in a tier.", "empty");
@@ -32,8 +35,9 @@ internal static class PairPages
         }
 
         var cited = posts.Fetch([.. edges.SelectMany(e => Shown(e)).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order()]);
-        foreach (var edge in edges)
+        foreach (var pair in pairs)
         {
+            var edge = pair[0];
             var (a, b) = (result.Accounts[edge.A], result.Accounts[edge.B]);
             html.Raw("<section class=\"pair\"><h3>")
                 .Raw("<bdi>")
@@ -53,15 +57,25 @@ internal static class PairPages
             Numbers(html, edge);
             Posts(html, result, edge, cited);
             Trials(html, result, edge);
+            foreach (var other in pair.Skip(1))
+            {
+                html.Markup($"<p class=\"also\"><b>Also <span class=\"tier {other.Tier.Word()}\">{other.Tier.Word()}</span> ")
+                    .Text($"by {other.Trace}: ")
+                    .Raw("</b>")
+                    .Text(PairSentence.For(other, result.Explanations))
+                    .Raw("</p>");
+                Numbers(html, other);
+            }
+
             html.Raw("</section>");
         }
 
-        var all = result.Edges.Count(e => e.Tier != Tier.None);
+        var all = result.Edges.Where(e => e.Tier != Tier.None).Select(e => (e.A, e.B)).Distinct().Count();
         if (all > edges.Length)
         {
             html.Element(
                 "p",
-                $"Shown: {Html.Number(edges.Length)} of {Html.Number(all)} edges in a tier; all are in edges.csv, and their trials in case.duckdb."
+                $"Shown: {Html.Number(edges.Length)} of {Html.Number(all)} pairs in a tier; all are in edges.csv, and their trials in case.duckdb."
             );
         }
     }
@@ -94,13 +108,13 @@ internal static class PairPages
     {
         html.Raw("<table class=\"posts\"><thead><tr><th><bdi>")
             .Text(Names.Of(result.Accounts[edge.A]))
-            .Raw("</bdi></th><th class=\"lag\">apart</th><th><bdi>");
+            .Raw("</bdi></th><th class=\"lag\"><a class=\"term\" href=\"#apart\">apart</a></th><th><bdi>");
         html.Text(Names.Of(result.Accounts[edge.B])).Raw("</bdi></th></tr></thead><tbody>");
         foreach (var trial in Shown(edge))
         {
             html.Raw("<tr><td>");
             Post(html, result, cited[trial.PostA], trial.TimeA);
-            html.Markup($"</td><td class=\"lag\">{Lag(trial.TimeB - trial.TimeA)}</td><td>");
+            html.Markup($"</td><td class=\"lag\">{Lag(trial, cited)}</td><td>");
             Post(html, result, cited[trial.PostB], trial.TimeB);
             html.Raw("</td></tr>");
         }
@@ -115,7 +129,7 @@ internal static class PairPages
 
     private static void Post(Html html, CaseResult result, Post post, long time)
     {
-        html.Markup($"<time>{Timestamp.Of(time)}</time> <bdi>");
+        html.Markup($"<time>{Stamp(post, time)}</time> <bdi>");
         var text = post.Text.Length > 0 ? post.Text : post.ObjectId;
         html.Text(text.Length > LongestText ? text[..LongestText] : text).Raw("</bdi>");
         if (text.Length > LongestText)
@@ -124,15 +138,20 @@ internal static class PairPages
         }
 
         html.Raw("<span class=\"where\">")
-            .Text($"{result.Sources[post.Provenance.Source].Name}, row {Html.Number(post.Provenance.Row)}")
+            .Text($"{result.Sources[post.Provenance.Source].Name}, row {Html.Number(post.Provenance.Row)}; {Clock(post)}")
             .Raw("</span>");
     }
 
     private static void Trials(Html html, CaseResult result, Edge edge)
     {
         html.Raw(
-            "<details><summary>What every explanation says of every item (probability that two unconnected accounts would fall within W)</summary><table class=\"trials\"><thead><tr><th>item</th><th>occasion</th><th>within W</th><th>sharers</th>"
+            "<details><summary>What every explanation says of every item (probability that two unconnected accounts would fall within W)</summary><table class=\"trials\"><thead><tr>"
         );
+        foreach (var head in (string[])["item", "occasion", "within W", "sharers"])
+        {
+            html.Raw("<th>").Defined(head).Raw("</th>");
+        }
+
         foreach (var explanation in result.Explanations)
         {
             html.Raw("<th>").Term(explanation.Id, "e-" + explanation.Id).Raw("</th>");
@@ -161,11 +180,30 @@ internal static class PairPages
         html.Raw("</tbody></table></details>");
     }
 
-    private static string Lag(long ms)
+    // A minute stamp has no seconds to show, and two of them are whole minutes apart.
+    private static string Stamp(Post post, long time) =>
+        post.Precision >= TimePrecision.Minute ? Timestamp.Of(time)[..16] + "Z" : Timestamp.Of(time);
+
+    private static string Clock(Post post) =>
+        $"time to the {post.Precision.ToString().ToLowerInvariant()}, "
+        + post.TimeSource switch
+        {
+            TimeSource.Server => "the platform's clock",
+            TimeSource.Client => "the poster's clock",
+            TimeSource.DecodedId => "decoded from the post's id",
+            _ => "whose clock is not stated",
+        };
+
+    private static string Lag(CoAction trial, IReadOnlyDictionary<long, Post> cited)
     {
-        var seconds = Math.Abs(ms) / 1000.0;
-        return seconds >= 120
-            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.#} min")
-            : string.Create(CultureInfo.InvariantCulture, $"{seconds:0.###} s");
+        var ms = Math.Abs(trial.TimeB - trial.TimeA);
+        if (cited[trial.PostA].Precision >= TimePrecision.Minute || cited[trial.PostB].Precision >= TimePrecision.Minute)
+        {
+            return ms < 60_000 ? "same minute" : string.Create(CultureInfo.InvariantCulture, $"{ms / 60_000} min");
+        }
+
+        return ms >= 120_000
+            ? string.Create(CultureInfo.InvariantCulture, $"{ms / 60_000.0:0.#} min")
+            : string.Create(CultureInfo.InvariantCulture, $"{ms / 1000.0:0.###} s");
     }
 }
