@@ -14,6 +14,7 @@ internal static class AccuracyRun
         new RingPart(),
         new PowerPart(),
         new CampaignPart(),
+        new SecondPart(),
     ];
 
     /// <summary>Runs <c>accuracy [--quick] [--part NAME]… [--seeds N] [--workers N] [--write] [--check]</c>.</summary>

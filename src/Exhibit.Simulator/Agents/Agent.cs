@@ -30,6 +30,9 @@ internal sealed class Agent
 
     internal List<int> Followers { get; } = [];
 
+    /// <summary>Followers whose telephone rings when this agent publishes something.</summary>
+    internal List<int> Bells { get; } = [];
+
     /// <summary>Things that reached the feed, oldest first.</summary>
     internal List<Item> Feed { get; } = [];
 

@@ -70,6 +70,14 @@ internal sealed class Habits
     /// <summary>Somebody published or passed on something: who has a bell rung for it.</summary>
     internal void Noticed(Agent by, Item item, long timeMs)
     {
+        if (item.Author == by.Index && item.TimeMs == timeMs)
+        {
+            foreach (var listener in by.Bells.Select(index => world.Agents[index]))
+            {
+                Ring([listener], item, timeMs, Math.Min(.6, 5 * listener.Generosity * item.Appeal), Ping);
+            }
+        }
+
         if (by.Index == star && item.Author == star)
         {
             Ring(fans, item, timeMs, .6, Ping);

@@ -80,6 +80,11 @@ internal static class Society
                 )
                 {
                     agents[other].Followers.Add(newcomer);
+                    if (random.Flip(.05))
+                    {
+                        agents[other].Bells.Add(newcomer);
+                    }
+
                     attached.Add(other);
                     break;
                 }

@@ -55,6 +55,7 @@ internal sealed class InnocentPart : IAccuracyPart
             "strong, all (95 % interval)",
             "indicated, all",
             "explanation right",
+            "wrongly named",
         ]);
         var rows = new List<(string Name, double[] Values)>();
         foreach (
