@@ -71,11 +71,12 @@ internal sealed class NullPart : IAccuracyPart
             $"{picture}-calibration",
             Charts.Bars(
                 "How often p lies, between strangers",
-                "Observed over nominal number of p-values this small. 1 would be exact, below 1 is on the safe side.",
+                "Observed over nominal number of p-values this small. 1 (the line) would be exact, below is the safe side.",
                 [.. series.Select(s => s.Item1)],
                 [.. Score.Levels.Select((l, i) => ($"p ≤ {l:0e+0}", series.Select(s => s.Item2[i]).ToArray()))],
                 value => value == 0 ? "none" : Say.Few(value),
-                Math.Max(2, series.Max(s => s.Item2.Max()))
+                Math.Max(1.5, series.Max(s => s.Item2.Max())),
+                mark: 1
             ),
             "Observed over nominal frequency of small p-values between accounts that have nothing to do with each other."
         );

@@ -42,7 +42,7 @@ internal sealed class SecondPart : IAccuracyPart
     public void Write(Page page, IReadOnlyList<WorldRun> runs)
     {
         page.Add(
-            "## The second generator\n\nThe same questions in worlds of another make: agents with feeds, attention and habits, in which cascades are not drawn but happen ([simulator](simulator.md)). Where the two generators disagree, the rule leans on something that one of them made up.\n\n"
+            "## The second generator\n\nThe same questions in worlds of another make: agents with feeds, attention and habits, in which cascades are not drawn but happen ([simulator](simulator.md)). Where the two generators disagree, the rule leans on something that one of them made up. Two ordinary agents who both have the bell on for one author are strangers in the labels, though they do what fans do.\n\n"
         );
         NullPart.Tables(page, [.. runs.Where(r => r.Job.Cell.EndsWith(Alone, StringComparison.Ordinal))], "second-null");
         page.Add("\nWith innocent groups of every habit:\n\n");
