@@ -14,12 +14,13 @@ internal static class AccuracyRun
         new RingPart(),
         new PowerPart(),
         new CampaignPart(),
+        new SecondPart(),
     ];
 
-    /// <summary>Runs <c>accuracy [--quick] [--part NAME]… [--seeds N] [--workers N]</c>.</summary>
+    /// <summary>Runs <c>accuracy [--quick] [--part NAME]… [--seeds N] [--workers N] [--write] [--check]</c>.</summary>
     internal static int Run(string[] args, TextWriter log)
     {
-        bool quick = false;
+        var (quick, write, check) = (false, false, false);
         int? seeds = null;
         var workers = Environment.ProcessorCount;
         var names = new List<string>();
@@ -30,6 +31,12 @@ internal static class AccuracyRun
             {
                 case "--quick":
                     quick = true;
+                    break;
+                case "--write":
+                    write = true;
+                    break;
+                case "--check":
+                    check = true;
                     break;
                 case "--part" when Value() is var name && Parts.Any(p => p.Name == name):
                     names.Add(name);
@@ -42,7 +49,7 @@ internal static class AccuracyRun
                     break;
                 default:
                     log.WriteLine(
-                        $"'{args[i]}' is not understood. Expected accuracy [--quick] [--part {string.Join('|', Parts.Select(p => p.Name))}]… [--seeds N] [--workers N]."
+                        $"'{args[i]}' is not understood. Expected accuracy [--quick] [--part {string.Join('|', Parts.Select(p => p.Name))}]… [--seeds N] [--workers N] [--write] [--check]."
                     );
                     return 2;
             }
@@ -50,24 +57,29 @@ internal static class AccuracyRun
 
         var start = TimeProvider.System.GetTimestamp();
         var page = new Page();
+        var all = new List<WorldRun>();
         foreach (var part in Parts.Where(p => names.Count == 0 || names.Contains(p.Name)))
         {
-            part.Write(page, Runner.Run(part.Name, [.. part.Worlds(quick, seeds)], workers, log));
+            var runs = Runner.Run(part.Name, [.. part.Worlds(quick, seeds)], workers, log);
+            part.Write(page, runs);
+            all.AddRange(runs);
         }
 
         log.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{TimeProvider.System.GetElapsedTime(start).TotalSeconds:0} s on {workers} workers"
+                $"{all.Count} worlds, {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0} s on {workers} workers"
             )
         );
-        if (quick || seeds is not null || names.Count > 0)
+        if (write || (!quick && seeds is null && names.Count == 0))
+        {
+            AccuracyPage.Write(page, string.Join(' ', args), log);
+        }
+        else
         {
             log.WriteLine(page.ToString());
-            return 0;
         }
 
-        AccuracyPage.Write(page, log);
-        return 0;
+        return check ? Floor.Check(all, log) : 0;
     }
 }

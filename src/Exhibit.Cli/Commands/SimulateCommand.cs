@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Exhibit.Simulator;
+using Exhibit.Simulator.Agents;
 
 namespace Exhibit.Cli.Commands;
 
@@ -13,7 +14,7 @@ internal sealed class SimulateCommand : ICliCommand
         var folder = new Argument<string>("folder") { Description = "Folder for posts.csv and labels.csv." };
         var world = new Option<string>("--world")
         {
-            Description = $"One of {string.Join(", ", WorldPresets.Names)}.",
+            Description = $"One of {string.Join(", ", WorldPresets.Names)}; or agents, agents-innocent: the second generator, at one size.",
             DefaultValueFactory = _ => "mixed",
         };
         var seed = new Option<ulong>("--seed") { Description = "Seed: the same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
@@ -39,11 +40,21 @@ internal sealed class SimulateCommand : ICliCommand
                     try
                     {
                         var (name, number) = (parsed.GetValue(world)!, parsed.GetValue(seed));
-                        var options = parsed.GetValue(posts) is { } size
-                            ? WorldPresets.Scaled(name, size, number)
-                            : WorldPresets.Get(name, number);
                         var path = parsed.GetValue(folder)!;
-                        World.Write(path, options);
+                        if (name is "agents" or "agents-innocent")
+                        {
+                            AgentWorld.Write(path, new AgentWorldOptions { Seed = number, Groups = name == "agents-innocent" });
+                        }
+                        else
+                        {
+                            World.Write(
+                                path,
+                                parsed.GetValue(posts) is { } size
+                                    ? WorldPresets.Scaled(name, size, number)
+                                    : WorldPresets.Get(name, number)
+                            );
+                        }
+
                         output.WriteLine(
                             $"Wrote {Path.Combine(path, World.PostsFile)} and {World.LabelsFile}. Investigate the first; score against the second."
                         );

@@ -3,6 +3,9 @@ namespace Exhibit.Simulator.Output;
 /// <summary>Writes posts and labels as CSV.</summary>
 internal sealed class CsvSink(string folder, Stream posts, Stream labels, WorldOptions options) : IWorldSink, IDisposable
 {
+    /// <summary>The columns of labels.csv.</summary>
+    internal const string LabelHeader = "account_id,role,group,kind,innocent,explanations";
+
     private readonly RowWriter labelRows = new(labels);
     private PostCsvWriter? postRows;
     private NameBook? names;
@@ -11,7 +14,7 @@ internal sealed class CsvSink(string folder, Stream posts, Stream labels, WorldO
     {
         this.names = names;
         postRows = new PostCsvWriter(posts, names, options.Quirks, options.Seed);
-        labelRows.Raw("account_id,role,group,kind,innocent,explanations");
+        labelRows.Raw(LabelHeader);
         labelRows.End();
     }
 

@@ -39,6 +39,9 @@ public sealed class Score
     /// <summary>Indicated edges within one innocent group, by its kind: with a right explanation, with a wrong one or none.</summary>
     public required IReadOnlyDictionary<string, (int Right, int Wrong)> Explanations { get; init; }
 
+    /// <summary>Of the wrong ones, which explanation was named; empty for none.</summary>
+    public required IReadOnlyDictionary<(string Kind, string Explanation), int> WrongExplanations { get; init; }
+
     /// <summary>Pairs of accounts that share no group, by tier: the false accusations.</summary>
     public required IReadOnlyDictionary<string, int> FalsePairs { get; init; }
 
@@ -63,6 +66,7 @@ public sealed class Score
         var kinds = truth.Campaigns.GroupBy(c => truth.Kind(c.First()), StringComparer.Ordinal).OrderBy(k => k.Key, StringComparer.Ordinal);
         var truePairs = truth.Campaigns.Sum(Choose);
         var trueAccounts = truth.Campaigns.Sum(c => c.Count());
+        var named = edges.Where(e => e.Truth == "innocent-group" && e.Edge.Tier == "indicated").ToArray();
         return new Score
         {
             Accounts = ByTier(tier =>
@@ -87,13 +91,10 @@ public sealed class Score
                 .GroupBy(e => (e.Kind, e.Edge.Trace))
                 .ToDictionary(g => g.Key, g => (g.Count(e => e.Edge.Tier == "strong"), g.Count())),
             Explanations = Sorted(
-                edges.Where(e => e.Truth == "innocent-group" && e.Edge.Tier == "indicated").GroupBy(e => e.Kind, StringComparer.Ordinal),
-                g =>
-                {
-                    var right = g.Count(e => truth.Explanations(e.Edge.A).Contains(e.Edge.ExplainedBy));
-                    return (right, g.Count() - right);
-                }
+                named.GroupBy(e => e.Kind, StringComparer.Ordinal),
+                g => (g.Count(e => Right(e, truth)), g.Count(e => !Right(e, truth)))
             ),
+            WrongExplanations = named.Where(e => !Right(e, truth)).CountBy(e => (e.Kind, e.Edge.ExplainedBy)).ToDictionary(),
             FalsePairs = ByTier(tier => pairs.Count(p => p.Truth == "false" && In(tier, p.Edge.Tier))),
             Calibration =
             [
@@ -103,6 +104,8 @@ public sealed class Score
             AveragePrecision = PrecisionRecall.Area(pairs.Select(p => (p.Edge.P, p.Truth == "campaign")), truePairs),
         };
     }
+
+    private static bool Right(Judged edge, Truth truth) => truth.Explanations(edge.Edge.A).Contains(edge.Edge.ExplainedBy);
 
     private static bool In(string tier, string of) => tier == "any" ? of != "none" : of == tier;
 

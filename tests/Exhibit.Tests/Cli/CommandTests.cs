@@ -210,6 +210,21 @@ public sealed class SimulateCommandTest
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Fact]
+    public void OffersTheSecondGenerator()
+    {
+        var folder = Directory.CreateTempSubdirectory("exhibit-simulate-").FullName;
+        try
+        {
+            Assert.Equal(0, Shell.Run("simulate", folder, "--world", "agents-innocent", "--seed", "2").Code);
+            Assert.Contains("hub-readers", File.ReadAllText(Path.Combine(folder, "labels.csv")), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }
 
 public sealed class ScoreCommandTest

@@ -7,21 +7,14 @@ namespace Exhibit.Benchmarks.Accuracy.Parts;
 /// <summary>Worlds of ordinary life alone: everybody who is called is called wrongly.</summary>
 internal sealed class NullPart : IAccuracyPart
 {
-    private static readonly (string Name, int Accounts, long Posts)[] Densities =
-    [
-        ("sparse", 1_000, 20_000),
-        ("usual", 600, 27_000),
-        ("dense", 400, 36_000),
-    ];
-
     public string Name => "null";
 
     public IEnumerable<WorldJob> Worlds(bool quick, int? seeds)
     {
-        var worlds = seeds * Densities.Length ?? (quick ? 6 : 200);
+        var worlds = seeds * Densities.All.Count ?? (quick ? 6 : 200);
         for (var i = 0; i < worlds; i++)
         {
-            var (name, accounts, posts) = Densities[i % Densities.Length];
+            var (name, accounts, posts) = Densities.All[i % Densities.All.Count];
             yield return WorldJob.Of(name, WorldPresets.Get("null", (ulong)(10_000 + i)) with { Accounts = accounts, Posts = posts });
         }
     }
@@ -78,11 +71,12 @@ internal sealed class NullPart : IAccuracyPart
             $"{picture}-calibration",
             Charts.Bars(
                 "How often p lies, between strangers",
-                "Observed over nominal number of p-values this small. 1 would be exact, below 1 is on the safe side.",
+                "Observed over nominal number of p-values this small. 1 (the line) would be exact, below is the safe side.",
                 [.. series.Select(s => s.Item1)],
                 [.. Score.Levels.Select((l, i) => ($"p ≤ {l:0e+0}", series.Select(s => s.Item2[i]).ToArray()))],
                 value => value == 0 ? "none" : Say.Few(value),
-                Math.Max(2, series.Max(s => s.Item2.Max()))
+                Math.Max(1.5, series.Max(s => s.Item2.Max())),
+                mark: 1
             ),
             "Observed over nominal frequency of small p-values between accounts that have nothing to do with each other."
         );

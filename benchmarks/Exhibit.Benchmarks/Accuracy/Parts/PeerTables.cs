@@ -34,7 +34,7 @@ internal static class PeerTables
             picture,
             Charts.Bars(
                 $"False pairs in a world {where}",
-                "Pairs of accounts that have nothing to do with each other and are called coordinated. Each step of the scale is a factor.",
+                "Pairs of accounts that have nothing to do with each other and are called coordinated. The scale is logarithmic.",
                 ["false pairs"],
                 rows,
                 value => value == 0 ? "0" : Say.Few(value),
@@ -78,7 +78,7 @@ internal static class PeerTables
     private static string Cell(WorldRun[] runs, string rule)
     {
         var (right, all) = (runs.Sum(r => r.Peers[rule].CampaignPairs), runs.Sum(r => r.Peers[rule].AllPairs));
-        return $"{Say.Step(Recall(runs, rule))} ({(all == 0 ? "none" : Say.Step((double)right / all))})";
+        return $"{Say.Step(Recall(runs, rule))} ({(all == 0 ? "none" : Say.Percent((double)right / all))})";
     }
 
     private static int Innocent(WorldRun run, IReadOnlyDictionary<string, int> byKind) =>

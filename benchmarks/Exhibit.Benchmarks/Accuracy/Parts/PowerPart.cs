@@ -55,8 +55,9 @@ internal sealed class PowerPart : IAccuracyPart
             return;
         }
 
+        var worlds = runs.Count / (Jitters.Length * Sizes.Length * Objects.Length);
         page.Add(
-            "## How much must happen before it is found\n\nA commanded ring, 60 % camouflage, half of the audience; a member takes part in seven objects of ten. Pairs (accounts) found, in steps of a fifth, three worlds a cell.\n\n"
+            $"## How much must happen before it is found\n\nA commanded ring, 60 % camouflage, half of the audience; a member takes part in seven objects of ten. Pairs (accounts) found, in steps of a fifth; worlds a cell: {Say.N(worlds)}.\n\n"
         );
         foreach (var tier in new[] { "strong", "any" })
         {

@@ -56,7 +56,7 @@ internal sealed class RingPart : IAccuracyPart
     public void Write(Page page, IReadOnlyList<WorldRun> runs)
     {
         page.Add(
-            "## Rings\n\nSix hundred ordinary accounts and one ring of 15 that reposts 30 objects within the jitter of a command, with 60 % of its posts ordinary life (camouflage) and half of the objects' audience, unless the row says otherwise. Recall in steps of a twentieth.\n\n"
+            "## Rings\n\nSix hundred ordinary accounts and one ring of 15 that reposts 30 objects within the jitter of a command, with 60 % of its posts ordinary life (camouflage) and half of the objects' audience, unless the row says otherwise; the closed rings push 40 things of their own that hardly anybody else shares, by hand, with the stated median delay. Recall in steps of a twentieth.\n\n"
         );
         Table(page, runs);
         if (runs.Any(r => r.Job.Cell == Cell(Modes[0].Name, "5 s")) && runs.Any(r => r.Job.Cell == "all of the audience"))
@@ -146,7 +146,7 @@ internal sealed class RingPart : IAccuracyPart
             _ => $"{mode}, {Say.N(100 * share)} % of the audience",
         };
 
-    private static IEnumerable<(string Name, RepostRing Ring)> Cells()
+    private static IEnumerable<(string Name, ICampaign Ring)> Cells()
     {
         foreach (var (mode, modeName) in Modes)
         {
@@ -179,6 +179,52 @@ internal sealed class RingPart : IAccuracyPart
                 Mode = RingMode.OwnContent,
                 AudienceShare = 1,
                 JitterSeconds = 300,
+            }
+        );
+        yield return ("closed ring, 4 min", new ClosedRing { Accounts = 15 });
+        yield return (
+            "closed ring, 2 min, on one day",
+            new ClosedRing
+            {
+                Accounts = 15,
+                DaysActive = 1,
+                MedianSeconds = 120,
+            }
+        );
+        yield return (
+            "closed ring, prepared words alone",
+            new ClosedRing
+            {
+                Accounts = 15,
+                CopyShare = 1,
+                LinkShare = 0,
+            }
+        );
+        yield return (
+            "closed ring, own pages alone",
+            new ClosedRing
+            {
+                Accounts = 15,
+                CopyShare = 0,
+                LinkShare = 1,
+            }
+        );
+        yield return (
+            "closed ring, own posts alone",
+            new ClosedRing
+            {
+                Accounts = 15,
+                CopyShare = 0,
+                LinkShare = 0,
+            }
+        );
+        yield return (
+            "prepared words within a day",
+            new CopypastaRing
+            {
+                Accounts = 15,
+                JitterSeconds = 86_400,
+                LinkShare = 0,
             }
         );
     }

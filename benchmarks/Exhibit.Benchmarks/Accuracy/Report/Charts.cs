@@ -10,8 +10,8 @@ internal static class Charts
     /// <summary>Lines over a few named steps; values from 0 to 1, shown as per cent. NaN leaves a gap.</summary>
     internal static string Lines(
         string title,
-        string along,
         string up,
+        string along,
         IReadOnlyList<string> steps,
         params ReadOnlySpan<(string Name, double[] Values)> series
     )
@@ -60,19 +60,25 @@ internal static class Charts
             labels.Add((Y(double.IsNaN(values[^1]) ? 0 : values[^1]), name, colour));
         }
 
-        // Names stand at the lines' ends, moved apart where they would meet.
-        var at = double.NegativeInfinity;
-        foreach (var (y, name, colour) in labels.OrderBy(l => l.Y))
+        // Names stand at the lines' ends, moved apart where they would meet, and up where they would leave the picture.
+        labels.Sort((a, b) => a.Y.CompareTo(b.Y));
+        var at = new double[labels.Count];
+        for (var i = 0; i < at.Length; i++)
         {
-            at = Math.Max(y, at + 16);
-            svg.Line(Width - right + 6, y, Width - right + 18, at, colour);
-            svg.Text(Width - right + 22, at + 4, name, colour: colour);
+            at[i] = Math.Max(labels[i].Y, i == 0 ? 0 : at[i - 1] + 16);
+        }
+
+        for (var i = at.Length - 1; i >= 0; i--)
+        {
+            at[i] = Math.Min(at[i], i == at.Length - 1 ? low + 8 : at[i + 1] - 16);
+            svg.Line(Width - right + 6, labels[i].Y, Width - right + 18, at[i], labels[i].Colour);
+            svg.Text(Width - right + 22, at[i] + 4, labels[i].Name, colour: labels[i].Colour);
         }
 
         return svg.ToString();
     }
 
-    /// <summary>Bars by name, one below the other, several a name; on a logarithmic scale from <paramref name="least"/> where that is above 0.</summary>
+    /// <summary>Bars by name, one below the other, several a name; on a logarithmic scale from <paramref name="least"/> where that is above 0; a line at <paramref name="mark"/>.</summary>
     internal static string Bars(
         string title,
         string says,
@@ -80,10 +86,11 @@ internal static class Charts
         IReadOnlyList<(string Name, double[] Values)> rows,
         Func<double, string> show,
         double most,
-        double least = 0
+        double least = 0,
+        double mark = 0
     )
     {
-        const int left = 250,
+        const int left = 285,
             top = 78,
             right = 90,
             bar = 13;
@@ -103,6 +110,11 @@ internal static class Charts
         {
             var share = least > 0 ? Math.Log(Math.Max(v, least) / least) / Math.Log(most / least) : v / most;
             return Math.Clamp(share, 0, 1) * (Width - left - right);
+        }
+
+        if (mark > 0)
+        {
+            svg.Line(left + Length(mark), top - 6, left + Length(mark), top + (rows.Count * step), "#222", 1, "3 3");
         }
 
         for (var r = 0; r < rows.Count; r++)

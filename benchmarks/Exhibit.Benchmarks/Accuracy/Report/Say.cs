@@ -8,7 +8,13 @@ internal static class Say
 {
     internal static string N(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    internal static string Few(double value) => value.ToString(value >= 100 ? "N0" : "0.##", CultureInfo.InvariantCulture);
+    internal static string Few(double value) =>
+        value.ToString(
+            value >= 100 ? "N0"
+                : value is 0 or >= .01 ? "0.##"
+                : "0e+0",
+            CultureInfo.InvariantCulture
+        );
 
     internal static string Percent(double share) => (100 * share).ToString("0.0#", CultureInfo.InvariantCulture) + " %";
 
