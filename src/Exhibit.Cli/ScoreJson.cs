@@ -14,7 +14,7 @@ internal static class ScoreJson
         {
             ["accounts"] = Tiers(score.Accounts),
             ["pairs"] = Tiers(score.Pairs),
-            ["communities"] = Rate(score.Communities),
+            ["communities"] = new JsonObject(score.Communities.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)Communities(c.Value)))),
             // Without a true pair there is no curve to measure.
             ["average_precision"] = double.IsNaN(score.AveragePrecision) ? null : score.AveragePrecision,
             ["false_pairs"] = new JsonObject(score.FalsePairs.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))),
@@ -26,6 +26,11 @@ internal static class ScoreJson
                     ["allowed"] = c.Allowed,
                 }),
             ]),
+            ["explanations"] = new JsonObject(
+                score.Explanations.Select(k =>
+                    KeyValuePair.Create(k.Key, (JsonNode?)new JsonObject { ["right"] = k.Value.Right, ["wrong"] = k.Value.Wrong })
+                )
+            ),
             ["kinds"] = new JsonObject(
                 score.ByKind.Select(k =>
                     KeyValuePair.Create(
@@ -44,6 +49,18 @@ internal static class ScoreJson
 
     private static JsonObject Tiers(IReadOnlyDictionary<string, Rates> rates) =>
         new(rates.Select(r => KeyValuePair.Create(r.Key, (JsonNode?)Rate(r.Value))));
+
+    private static JsonObject Communities(CommunityRates rates) =>
+        new()
+        {
+            ["precision"] = rates.Precision,
+            ["recall"] = rates.Recall,
+            ["f1"] = rates.F1,
+            ["right"] = rates.Right,
+            ["found"] = rates.Found,
+            ["recovered"] = rates.Recovered,
+            ["true"] = rates.True,
+        };
 
     private static JsonObject Rate(Rates rates) =>
         new()

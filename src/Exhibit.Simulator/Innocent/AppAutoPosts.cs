@@ -13,7 +13,7 @@ public sealed record AppAutoPosts : IInnocentGroup
     public string Kind => "app-autoposts";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Explanations => ["clock", "routine"];
+    public IReadOnlyList<string> Explanations => ["clock", "routine", "common-origin"];
 
     /// <summary>Users of the app. Default 40.</summary>
     public int Accounts { get; init; } = 40;

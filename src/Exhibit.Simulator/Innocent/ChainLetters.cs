@@ -13,7 +13,7 @@ public sealed record ChainLetters : IInnocentGroup
     public string Kind => "chain-letters";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Explanations => ["template", "quotation", "own-content", "hour", "follower", "slow-window"];
+    public IReadOnlyList<string> Explanations => ["template", "quotation", "own-content", "hour", "follower", "slow-window", "common-origin"];
 
     /// <summary>People. Default 20.</summary>
     public int Accounts { get; init; } = 20;

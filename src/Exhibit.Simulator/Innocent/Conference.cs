@@ -14,7 +14,7 @@ public sealed record Conference : IInnocentGroup
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Explanations =>
-        ["one-day", "circle", "quotation", "own-content", "hour", "habit", "reaction", "crowd", "slow-window"];
+        ["one-day", "circle", "quotation", "own-content", "hour", "habit", "reaction", "crowd", "slow-window", "common-company", "common-origin"];
 
     /// <summary>People who post. Default 14.</summary>
     public int Accounts { get; init; } = 14;

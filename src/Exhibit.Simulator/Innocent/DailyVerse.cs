@@ -13,7 +13,7 @@ public sealed record DailyVerse : IInnocentGroup
     public string Kind => "daily-verse";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Explanations => ["quotation", "own-content", "hour", "routine", "habit", "slow-window"];
+    public IReadOnlyList<string> Explanations => ["quotation", "own-content", "hour", "routine", "habit", "slow-window", "common-origin"];
 
     /// <summary>Readers. Default 10.</summary>
     public int Accounts { get; init; } = 10;

@@ -14,7 +14,7 @@ public sealed record DeclaredBots : IInnocentGroup
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Explanations =>
-        Feeds == 1 ? ["habit", "own-content", "one-source", "quotation"] : ["clock", "habit", "own-content", "quotation", "slow-window"];
+        Feeds == 1 ? ["habit", "own-content", "one-source", "quotation", "common-origin"] : ["clock", "habit", "own-content", "quotation", "slow-window", "common-origin"];
 
     /// <summary>Bots. Default 8.</summary>
     public int Accounts { get; init; } = 8;

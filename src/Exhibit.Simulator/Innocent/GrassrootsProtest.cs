@@ -13,7 +13,7 @@ public sealed record GrassrootsProtest : IInnocentGroup
     public string Kind => "grassroots-protest";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Explanations => ["crowd", "habit", "template", "own-content", "one-day", "slow-window"];
+    public IReadOnlyList<string> Explanations => ["crowd", "habit", "template", "own-content", "one-day", "slow-window", "common-origin"];
 
     /// <summary>Volunteers. Default 15.</summary>
     public int Accounts { get; init; } = 15;

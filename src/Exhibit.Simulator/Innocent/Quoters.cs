@@ -12,7 +12,7 @@ public sealed record Quoters : IInnocentGroup
     public string Kind => "quoters";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Explanations => ["quotation", "own-content", "hour", "routine"];
+    public IReadOnlyList<string> Explanations => ["quotation", "own-content", "hour", "routine", "common-origin"];
 
     /// <summary>People. Default 15.</summary>
     public int Accounts { get; init; } = 15;

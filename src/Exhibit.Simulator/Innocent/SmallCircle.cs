@@ -14,7 +14,7 @@ public sealed record SmallCircle : IInnocentGroup
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Explanations =>
-        ["circle", "own-content", "hour", "habit", "reaction", "source", "one-source", "follower", "slow-window"];
+        ["circle", "own-content", "hour", "habit", "reaction", "source", "one-source", "follower", "slow-window", "common-company"];
 
     /// <summary>Members. Default 9.</summary>
     public int Accounts { get; init; } = 9;

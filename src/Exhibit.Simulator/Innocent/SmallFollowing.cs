@@ -14,7 +14,7 @@ public sealed record SmallFollowing : IInnocentGroup
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Explanations =>
-        ["circle", "one-source", "source", "reaction", "habit", "follower", "hour", "routine", "slow-window"];
+        ["circle", "one-source", "source", "reaction", "habit", "follower", "hour", "routine", "slow-window", "common-company"];
 
     /// <summary>The account and its followers. Default 9.</summary>
     public int Accounts { get; init; } = 9;

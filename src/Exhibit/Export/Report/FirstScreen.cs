@@ -102,7 +102,7 @@ internal static class FirstScreen
         var separator = "";
         foreach (var family in result.Families)
         {
-            html.Markup($"{separator}<b>{family.AccountsTestable:N0}</b> ").Text($"(W = {Html.Number(family.WindowSeconds)} s)");
+            html.Markup($"{separator}<b>{family.AccountsTestable:N0}</b> ").Text($"({family.Name})");
             separator = ", ";
         }
 
