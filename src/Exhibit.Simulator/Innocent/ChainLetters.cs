@@ -13,7 +13,8 @@ public sealed record ChainLetters : IInnocentGroup
     public string Kind => "chain-letters";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Explanations => ["template", "quotation", "own-content", "hour", "follower", "slow-window", "common-origin"];
+    public IReadOnlyList<string> Explanations =>
+        ["template", "quotation", "own-content", "hour", "follower", "slow-window", "common-origin"];
 
     /// <summary>People. Default 20.</summary>
     public int Accounts { get; init; } = 20;

@@ -14,7 +14,19 @@ public sealed record Conference : IInnocentGroup
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Explanations =>
-        ["one-day", "circle", "quotation", "own-content", "hour", "habit", "reaction", "crowd", "slow-window", "common-company", "common-origin"];
+        [
+            "one-day",
+            "circle",
+            "quotation",
+            "own-content",
+            "hour",
+            "habit",
+            "reaction",
+            "crowd",
+            "slow-window",
+            "common-company",
+            "common-origin",
+        ];
 
     /// <summary>People who post. Default 14.</summary>
     public int Accounts { get; init; } = 14;

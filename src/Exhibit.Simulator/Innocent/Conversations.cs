@@ -12,7 +12,8 @@ public sealed record Conversations : IInnocentGroup
     public string Kind => "conversations";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Explanations => ["circle", "follower", "habit", "reaction", "source", "own-content", "slow-window", "common-company"];
+    public IReadOnlyList<string> Explanations =>
+        ["circle", "follower", "habit", "reaction", "source", "own-content", "slow-window", "common-company"];
 
     /// <summary>Friends. Default 5.</summary>
     public int Accounts { get; init; } = 5;

@@ -14,7 +14,9 @@ public sealed record DeclaredBots : IInnocentGroup
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Explanations =>
-        Feeds == 1 ? ["habit", "own-content", "one-source", "quotation", "common-origin"] : ["clock", "habit", "own-content", "quotation", "slow-window", "common-origin"];
+        Feeds == 1
+            ? ["habit", "own-content", "one-source", "quotation", "common-origin"]
+            : ["clock", "habit", "own-content", "quotation", "slow-window", "common-origin"];
 
     /// <summary>Bots. Default 8.</summary>
     public int Accounts { get; init; } = 8;

@@ -13,7 +13,19 @@ public sealed record OutletHeadlines : IInnocentGroup
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Explanations =>
-        ["one-outlet", "one-source", "source", "reaction", "habit", "hour", "routine", "own-content", "follower", "slow-window", "common-origin"];
+        [
+            "one-outlet",
+            "one-source",
+            "source",
+            "reaction",
+            "habit",
+            "hour",
+            "routine",
+            "own-content",
+            "follower",
+            "slow-window",
+            "common-origin",
+        ];
 
     /// <summary>Staff. Default 7.</summary>
     public int Accounts { get; init; } = 7;

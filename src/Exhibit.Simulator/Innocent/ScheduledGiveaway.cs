@@ -12,7 +12,8 @@ public sealed record ScheduledGiveaway : IInnocentGroup
     public string Kind => "giveaway";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Explanations => ["clock", "crowd", "source", "reaction", "habit", "template", "one-source", "slow-window", "common-origin"];
+    public IReadOnlyList<string> Explanations =>
+        ["clock", "crowd", "source", "reaction", "habit", "template", "one-source", "slow-window", "common-origin"];
 
     /// <summary>Entrants. Default 25.</summary>
     public int Accounts { get; init; } = 25;

@@ -14,7 +14,19 @@ public sealed record SecondAccounts : IInnocentGroup
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Explanations =>
-        ["one-person", "own-content", "hour", "habit", "routine", "follower", "one-source", "one-day", "slow-window", "common-origin", "common-company"];
+        [
+            "one-person",
+            "own-content",
+            "hour",
+            "habit",
+            "routine",
+            "follower",
+            "one-source",
+            "one-day",
+            "slow-window",
+            "common-origin",
+            "common-company",
+        ];
 
     /// <summary>Accounts of the one person. Default 2.</summary>
     public int Accounts { get; init; } = 2;

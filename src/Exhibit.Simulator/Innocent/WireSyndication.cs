@@ -14,7 +14,9 @@ public sealed record WireSyndication : IInnocentGroup
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Explanations =>
-        WireInData ? ["follower", "habit", "reaction", "own-content", "quotation", "common-origin"] : ["own-content", "habit", "quotation", "common-origin"];
+        WireInData
+            ? ["follower", "habit", "reaction", "own-content", "quotation", "common-origin"]
+            : ["own-content", "habit", "quotation", "common-origin"];
 
     /// <summary>Outlets; one of them is the agency where it is in the data. Default 8.</summary>
     public int Accounts { get; init; } = 8;

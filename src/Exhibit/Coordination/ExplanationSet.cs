@@ -13,6 +13,7 @@ public sealed class ExplanationSet
         Hour = Bit("hour");
         HourAndCrowd = Hour | Bit("crowd");
         Follower = Bit("follower");
+        Routine = Bit("routine");
         Audience = Bit("source");
         KnownSource = Audience | Bit("reaction");
         All = (1u << Items.Count) - 1;
@@ -29,6 +30,9 @@ public sealed class ExplanationSet
 
     /// <summary>The follower.</summary>
     public uint Follower { get; }
+
+    /// <summary>The daily routine.</summary>
+    public uint Routine { get; }
 
     /// <summary>How fast the audience of a known source is, the pair and its suspects aside.</summary>
     public uint Audience { get; }

@@ -45,7 +45,10 @@ public sealed class PairEvidence
     /// </summary>
     /// <param name="explanations">Which explanations may speak; bit i for explanation i.</param>
     /// <param name="keep">Trials to keep; null keeps all.</param>
-    public double Tail(uint explanations, Func<int, bool>? keep = null)
+    public double Tail(uint explanations, Func<int, bool>? keep = null) => Tail(_ => explanations, keep);
+
+    /// <summary>The same with explanations that may speak trial by trial.</summary>
+    public double Tail(Func<int, uint> explanations, Func<int, bool>? keep = null)
     {
         var (probabilities, counted) = Occasions(explanations, keep);
         return PoissonBinomial.Tail(probabilities, counted);
@@ -55,20 +58,23 @@ public sealed class PairEvidence
     /// Synchronous occasions over the number that the named explanations lead one to expect, among the occasions that none
     /// of them makes likelier than not; 0 where all are. What is explained anyway is no evidence, neither way.
     /// </summary>
-    public double Excess(uint explanations)
+    public double Excess(Func<int, uint> explanations)
     {
         var (expected, counted) = (0.0, 0);
-        var open = Enumerable.Range(0, occasion.Length).GroupBy(t => occasion[t]).Where(o => o.Max(t => Largest(t, explanations).P) < 0.5);
+        var open = Enumerable
+            .Range(0, occasion.Length)
+            .GroupBy(t => occasion[t])
+            .Where(o => o.Max(t => Largest(t, explanations(t)).P) < 0.5);
         foreach (var trials in open)
         {
-            expected += trials.Max(t => Largest(t, explanations).P);
+            expected += trials.Max(t => Largest(t, explanations(t)).P);
             counted += Pair.Hit[trials.First()] ? 1 : 0;
         }
 
         return expected == 0 ? 0 : counted / expected;
     }
 
-    private (double[] Probabilities, int Counted) Occasions(uint explanations, Func<int, bool>? keep)
+    private (double[] Probabilities, int Counted) Occasions(Func<int, uint> explanations, Func<int, bool>? keep)
     {
         var probabilities = new double[OccasionsTested];
         var used = new bool[OccasionsTested];
@@ -80,7 +86,7 @@ public sealed class PairEvidence
                 var o = occasion[trial] - 1;
                 counted += !used[o] && Pair.Hit[trial] ? 1 : 0;
                 used[o] = true;
-                probabilities[o] = Math.Max(probabilities[o], Largest(trial, explanations).P);
+                probabilities[o] = Math.Max(probabilities[o], Largest(trial, explanations(trial)).P);
             }
         }
 
@@ -109,21 +115,24 @@ public sealed class PairEvidence
     }
 
     /// <summary>Largest tail that is left when the co-actions of any one day are dropped with all trials of that day.</summary>
-    public double LeaveOneDayOut(uint explanations) => LeaveOneOut(explanations, Pair.DayOf);
+    public double LeaveOneDayOut(uint explanations) => LeaveOneDayOut(_ => explanations);
+
+    /// <summary>The same with explanations that may speak trial by trial.</summary>
+    public double LeaveOneDayOut(Func<int, uint> explanations) => LeaveOneOut(explanations, Pair.DayOf);
 
     /// <summary>
     /// The same for any one source. Where the data name sources, all objects without one are the accounts' own content and
     /// count as one source; where they do not, those objects stay. 0 when no source is known.
     /// </summary>
     public double LeaveOneSourceOut(uint explanations) =>
-        LeaveOneOut(explanations, SourceOf, known: key => key >= 0 || Pair.Table.SourcesKnown);
+        LeaveOneOut(_ => explanations, SourceOf, known: key => key >= 0 || Pair.Table.SourcesKnown);
 
     /// <summary>What is left without the accounts' own content; 0 where the data do not name sources.</summary>
     public double LeaveOwnContentOut(uint explanations) => Pair.Table.SourcesKnown ? Tail(explanations, t => SourceOf(t) >= 0) : 0;
 
     private long SourceOf(int trial) => Pair.Table.Source[Pair.ObjectOf(trial)];
 
-    private double LeaveOneOut(uint explanations, Func<int, long> keyOf, Func<long, bool>? known = null)
+    private double LeaveOneOut(Func<int, uint> explanations, Func<int, long> keyOf, Func<long, bool>? known = null)
     {
         var worst = 0.0;
         foreach (var key in Enumerable.Range(0, occasion.Length).Where(t => Pair.Hit[t]).Select(keyOf).Distinct())

@@ -6,9 +6,9 @@ namespace Exhibit.Coordination;
 /// <summary>
 /// The rule: a pair is strong when p under the strongest innocent explanation of every object is at most the fixed
 /// threshold alpha/m and the rest stays at most .01 after leaving out any one day and any one known source. It is
-/// indicated when the hour, the crowd and a source that stands in the data do not explain it and lead one to expect at most
-/// a third of it, and either the follower does not, or the evidence survives leaving out any one day. Slow windows feed
-/// indicated only. (docs/methods.md, "The rule"; docs/adr/0005.)
+/// indicated when the hour, the crowd, the routine and a source that stands in the data do not explain it and lead one to
+/// expect at most a third of it, and either the follower does not explain it, or it stays below the threshold without any
+/// one day. The slow window feeds indicated only, and only where every explanation fails. (docs/methods.md, "The rule".)
 /// </summary>
 public sealed class PairTest(
     TraceTable table,
@@ -73,13 +73,13 @@ public sealed class PairTest(
 
     private Edge Judge(PairEvidence evidence, double crowd, double p)
     {
-        // The whole audience of a fast source acts together, so a source that stands in the data is asked first: its
-        // audience always, and in the slow window, where everybody is fast enough, the pair's own reaction to it as well.
-        var asked = explanations.HourAndCrowd | (feedsStrong ? explanations.Audience : explanations.KnownSource);
-        var indicated =
-            evidence.Tail(asked) <= threshold
-            && evidence.Excess(asked) >= LeastExcess
-            && (evidence.Tail(asked | explanations.Follower) <= threshold || (feedsStrong && evidence.LeaveOneDayOut(asked) <= threshold));
+        // The whole audience of a fast source acts together, so a source that stands in the data is asked first. In the main
+        // window the pair's own reaction is no excuse where a suspect wrote the original: suspects are not each other's alibi.
+        uint Asked(int trial) =>
+            explanations.HourAndCrowd
+            | explanations.Routine
+            | (feedsStrong && evidence.Pair.IsBySuspect(trial) ? explanations.Audience : explanations.KnownSource);
+        var indicated = evidence.Tail(Asked) <= threshold && evidence.Excess(Asked) >= LeastExcess && Unexplained(evidence, Asked, p);
         if (!indicated)
         {
             return Describe(evidence, Tier.None, "", crowd, p, []);
@@ -94,6 +94,13 @@ public sealed class PairTest(
             : Weakness.SlowWindow;
         return Describe(evidence, weakness.Length == 0 ? Tier.Strong : Tier.Indicated, weakness, crowd, p, Trials(evidence));
     }
+
+    // Within minutes anybody's habits and routines suffice, so there every explanation must fail. In the main window the
+    // follower must, or what hour, crowd and source leave unexplained must not hang on one day.
+    private bool Unexplained(PairEvidence evidence, Func<int, uint> asked, double p) =>
+        !feedsStrong
+            ? p <= threshold
+            : evidence.Tail(t => asked(t) | explanations.Follower) <= threshold || evidence.LeaveOneDayOut(asked) <= threshold;
 
     // The explanation that, beside hour and crowd, explains most; where none does alone, the one that speaks loudest.
     private string Sufficient(PairEvidence evidence)

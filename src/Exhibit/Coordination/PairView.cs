@@ -103,6 +103,9 @@ public sealed class PairView
         || Table.Source[@object] >= 0
         || !IsExcluded(Table.Account[Table.ObjectStart[@object]]);
 
+    /// <summary>Whether the original of a trial's object is by a suspect of the pair.</summary>
+    public bool IsBySuspect(int trial) => Table.SourceAccount[ObjectOf(trial)] is >= 0 and var author && IsExcluded(author);
+
     private long Earlier((int A, int B) rows) => Math.Min(Table.Time[rows.A], Table.Time[rows.B]);
 
     private static long FloorDiv(long value, long by) => (value >= 0 ? value : value - by + 1) / by;

@@ -82,7 +82,7 @@ public sealed partial class InternetResearchAgencyTest(ITestOutputHelper output)
         {
             output.WriteLine(
                 Line(
-                    $"W = {family.WindowSeconds} s: {family.AccountsTestable} accounts testable, {ordinaryTestable} of them ordinary; {found} ordinary accounts in a tier"
+                    $"{family.Name}: {family.AccountsTestable} accounts testable, {ordinaryTestable} of them ordinary; {found} ordinary accounts in a tier"
                 )
             );
         }

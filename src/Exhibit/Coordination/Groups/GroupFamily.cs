@@ -36,6 +36,7 @@ public sealed class GroupFamily(CoordinationOptions options, IGroupRule rule)
             }
         }
 
+        int[] testable = [.. tests.Select(t => t.Account).Distinct().Order()];
         var (edges, met) = Edges(table, confirmed, threshold, cancellation);
         return (
             [.. edges.OrderBy(e => e.P).ThenBy(e => e.A).ThenBy(e => e.B)],
@@ -50,7 +51,8 @@ public sealed class GroupFamily(CoordinationOptions options, IGroupRule rule)
                 M = m,
                 Threshold = threshold,
                 LeastObjects = MemberTest.LeastMet,
-                AccountsTestable = tests.Select(t => t.Account).Distinct().Count(),
+                AccountsTestable = testable.Length,
+                Testable = testable,
                 BlocksLeftOut = 0,
                 PairsLeftOut = 0,
             },
