@@ -32,7 +32,12 @@ public sealed class CoordinationStageTest
         var rows = Enumerable
             .Range(0, 14)
             .SelectMany(i =>
-                new[] { new Tables.Row("a", $"o{i}", i * 50_000), new Tables.Row("b", $"o{i}", (i * 50_000) + 200 + (i * 13 % 100)) }
+                new[]
+                {
+                    // Now one, now the other comes first: who always comes second may just follow.
+                    new Tables.Row(i % 2 == 0 ? "a" : "b", $"o{i}", i * 50_000),
+                    new Tables.Row(i % 2 == 0 ? "b" : "a", $"o{i}", (i * 50_000) + 200 + (i * 13 % 100)),
+                }
             );
         var edge = Assert.Single(Run([.. rows, .. Noise()]), e => e.Tier != Tier.None);
         Assert.Equal((Tier.Indicated, 600), (edge.Tier, edge.WindowSeconds));

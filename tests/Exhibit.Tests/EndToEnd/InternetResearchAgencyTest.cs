@@ -87,9 +87,9 @@ public sealed partial class InternetResearchAgencyTest(ITestOutputHelper output)
             );
         }
 
-        Assert.True(Share(run.Result, "RightTroll") >= 0.14);
-        Assert.True(Share(run.Result, "LeftTroll") >= 0.15);
-        Assert.True(Share(run.Result, "HashtagGamer") >= 0.28);
+        Assert.True(Share(run.Result, "RightTroll") >= 0.50);
+        Assert.True(Share(run.Result, "LeftTroll") >= 0.32);
+        Assert.True(Share(run.Result, "HashtagGamer") >= 0.60);
         Assert.DoesNotContain(ordinary, a => a.Tier == Tier.Strong);
         Assert.InRange(found / (double)ordinary.Length, 0, 0.0002);
         Assert.InRange(found / (double)bases.Max(), 0, 0.01);
@@ -97,7 +97,9 @@ public sealed partial class InternetResearchAgencyTest(ITestOutputHelper output)
         Readme.Says(
             $"{Tiered(run.Result, "RightTroll")} RightTroll, {Tiered(run.Result, "LeftTroll")} LeftTroll and {Tiered(run.Result, "HashtagGamer")} HashtagGamer accounts in a tier"
         );
-        Readme.Says($"{found} ordinary accounts in any tier ({bases[0]} were testable in the main window, {bases[1]} in the slow one)");
+        Readme.Says(
+            $"{found} ordinary accounts in any tier ({bases[0]} were testable in the main window, {bases[1]} in the slow one, {bases[2]} by common origin, {bases[3]} by common company)"
+        );
     }
 
     private void Report(string name, IReadOnlyList<Account> accounts) =>

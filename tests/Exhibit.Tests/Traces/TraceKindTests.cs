@@ -146,3 +146,57 @@ public sealed class ObjectContentTest
         Assert.Throws<InvalidOperationException>(() => ObjectContent.Find(new CoLink(), post, TraceCollector.Key("example.invalid/d")));
     }
 }
+
+public sealed class OwnWordsTest
+{
+    [Fact]
+    public void TheWordsWithoutTheirHashtags() =>
+        Assert.Equal(
+            [("nobody else would put it in quite this way", "")],
+            Recorder.Of(new OwnWords(), Recorder.Post("Nobody else would put it in quite this way #topic"))
+        );
+
+    [Fact]
+    public void RepostsLinksAndPhrasesAreNotOwnWords()
+    {
+        Assert.Empty(Recorder.Of(new OwnWords(), Recorder.Post("nobody else would put it in quite this way", isRepost: true)));
+        Assert.Empty(Recorder.Of(new OwnWords(), Recorder.Post("RT @x: nobody else would put it in quite this way")));
+        Assert.Empty(
+            Recorder.Of(new OwnWords(), Recorder.Post("nobody else would put it in quite this way", links: ["https://a.invalid/1"]))
+        );
+        Assert.Empty(Recorder.Of(new OwnWords(), Recorder.Post("good morning to everybody")));
+    }
+
+    [Fact]
+    public void NotTestedForTime() => Assert.Equal(EvidenceKind.CommonOrigin, new OwnWords().Evidence);
+}
+
+public sealed class PassedOnTest
+{
+    [Fact]
+    public void TheRepostedPostById() =>
+        Assert.Equal(
+            [("sim:7", "x")],
+            Recorder.Of(new PassedOn(), Recorder.Post("a text of somebody else", repostOf: "7", repostAuthor: "x"))
+        );
+
+    [Fact]
+    public void TheRepostedTextWhereTheIdIsUnknown() =>
+        Assert.Equal(
+            [("a text that is long enough", "")],
+            Recorder.Of(new PassedOn(), Recorder.Post("A text that is long enough", isRepost: true))
+        );
+
+    [Fact]
+    public void LinksButNoOwnWords()
+    {
+        Assert.Equal(
+            ["a.invalid/1"],
+            Recorder.Of(new PassedOn(), Recorder.Post("own words", links: ["https://a.invalid/1"])).Select(a => a.Content)
+        );
+        Assert.Empty(Recorder.Of(new PassedOn(), Recorder.Post("words of my own that go nowhere")));
+    }
+
+    [Fact]
+    public void NotTestedForTime() => Assert.Equal(EvidenceKind.CommonCompany, new PassedOn().Evidence);
+}
