@@ -10,3 +10,4 @@ CREATE TABLE finding_accounts (id VARCHAR, account INTEGER);
 CREATE TABLE finding_posts (id VARCHAR, post BIGINT);
 CREATE TABLE finding_statistics (id VARCHAR, name VARCHAR, value VARCHAR);
 CREATE TABLE summary (key VARCHAR, value VARCHAR);
+CREATE TABLE raw_records (post BIGINT, bytes BLOB);

@@ -1,0 +1,73 @@
+using Exhibit.Dossiers;
+using Exhibit.Evidence;
+
+namespace Exhibit;
+
+/// <summary>
+/// Verifies a dossier: whole, sealed by whom, every number recomputed from its own data, its records against their digests.
+/// Fails closed with the first fault. Writes nothing, asks nobody.
+/// </summary>
+public static class DossierCheck
+{
+    private static readonly string[] Known =
+    [
+        "bagit.txt",
+        "bag-info.txt",
+        "ro-crate-metadata.json",
+        Bag.PayloadManifest,
+        Bag.TagManifest,
+        Bag.Seal,
+        Bag.Token,
+        DossierFiles.Head,
+        DossierFiles.Protocol,
+        DossierFiles.Custody,
+        DossierFiles.Accounts,
+        DossierFiles.Findings,
+        DossierFiles.Sources,
+        DossierFiles.Records,
+        DossierFiles.Raw,
+        DossierFiles.Kinds,
+        DossierFiles.Tested,
+        DossierFiles.Candidates,
+        DossierFiles.Contents,
+        DossierFiles.Edges,
+        DossierFiles.Trials,
+        DossierFiles.Index,
+        DossierFiles.Check,
+    ];
+
+    /// <summary>Verifies a package.</summary>
+    /// <param name="package">Folder or zip.</param>
+    /// <param name="trusted">Keys of which one must have signed; empty asks for none.</param>
+    /// <param name="threads">Threads.</param>
+    /// <exception cref="VerifyException">The first fault found.</exception>
+    public static DossierVerdict Run(IPackage package, IReadOnlyCollection<PublicKey> trusted, int threads)
+    {
+        Bag.Check(package);
+        var signers = Seals.Check(package, trusted);
+        var data = BaseReader.Read(package);
+        Strangers(package, data);
+        var (shown, with) = MaterialsCheck.Records(package, data);
+        MaterialsCheck.Custody(package);
+        var same = data.Head.Version == Analysis.Version;
+        if (same && !package.Read(DossierFiles.Protocol).AsSpan().SequenceEqual(Protocol.Of(data.Head.Options)))
+        {
+            throw new VerifyException(VerifyFailure.NumberMismatch, DossierFiles.Protocol, "the options that dossier.json states", "others");
+        }
+
+        var rebuilt = DossierRebuild.Of(data, threads);
+        DerivedCheck.Compare(package, DerivedWriter.Files(data, rebuilt), data.Head.Explanations, same);
+        return new DossierVerdict(signers, data, rebuilt, package.Files.Count, shown, with, same);
+    }
+
+    private static void Strangers(IPackage package, DossierData data)
+    {
+        var known = Known
+            .Concat(data.Tables.SelectMany(t => new[] { DossierFiles.Objects(t.Kind), DossierFiles.Traces(t.Kind) }))
+            .ToHashSet(StringComparer.Ordinal);
+        if (package.Files.FirstOrDefault(f => !known.Contains(f) && !f.StartsWith(Bag.Signers, StringComparison.Ordinal)) is { } stranger)
+        {
+            throw new VerifyException(VerifyFailure.UnlistedFile, "the dossier", "the files that docs/dossier-format.md lists", $"'{stranger}'");
+        }
+    }
+}

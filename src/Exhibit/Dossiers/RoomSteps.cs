@@ -1,0 +1,37 @@
+using Exhibit.Export.Report;
+
+namespace Exhibit.Dossiers;
+
+/// <summary>How a reader who trusts nobody checks the dossier, with tools of their own.</summary>
+internal static class RoomSteps
+{
+    internal static void Write(Html html, RebuiltDossier rebuilt)
+    {
+        html.Raw("<h2 id=\"check\">How to check it</h2>");
+        html.Element(
+            "p",
+            "You need no network, nothing of ours but this folder, and an afternoon at most. Everything is in plain CSV and JSON lines; data/ holds it, docs/dossier-format.md of the project describes it."
+        );
+        html.Raw("<ol class=\"steps\"><li><b>Nothing was changed since sealing.</b> In the folder that holds this page:");
+        html.Raw("<pre>sha256sum -c tagmanifest-sha256.txt\nsha256sum -c manifest-sha256.txt</pre></li>");
+        html.Raw(
+            "<li><b>The numbers follow from the data.</b> With Python 3.8 or later, without any package; check.py is one file that you can read first, and it was not made from our program:<pre>python3 -I check.py</pre>It computes every count, probability, threshold and tier again, compares them with the findings, holds the cited records against their digests, and lists what only a holder of the full sources can check.</li>"
+        );
+        if (rebuilt.PairFindings is [var top, ..])
+        {
+            html.Raw("<li><b>One finding, step by step.</b> Prints every occasion with each explanation's probability, and the sum that gives p:<pre>")
+                .Text($"python3 -I check.py --finding {top.Id}")
+                .Raw("</pre></li>");
+        }
+
+        html.Raw(
+            "<li><b>A record is what its source says.</b> data/materials/records.csv gives source, row, byte offset and length of every cited record; sources.csv gives the SHA-256 of every source. With a source at hand:<pre>tail -c +$((OFFSET + 1)) SOURCE | head -c LENGTH</pre>prints the same bytes as records.raw has from the column start on. OFFSET counts in the decompressed source.</li>"
+        );
+        html.Raw(
+            "<li><b>Who sealed it, and when.</b> If there is a seal.dsse.json, check.py verifies its signatures. That tells who signed only if you have the signer's key from elsewhere: give it with <code>--trust KEY.pem</code>. <b>Without a trusted key or a time token, somebody who rewrites everything, manifests included, is not detected.</b></li>"
+        );
+        html.Raw(
+            "<li><b>With the full sources</b>, Exhibit runs the whole protocol again and compares:<pre>exhibit verify FOLDER --sources FILES</pre></li></ol>"
+        );
+    }
+}
