@@ -76,7 +76,11 @@ internal static class Sealing
     // What is sealed must be what the case shows: a case whose files were edited by hand is refused.
     private static void RequireUnchanged(string casePath, CaseResult result, StoredCase stored)
     {
-        foreach (var exporter in Catalog.Exporters.Where(e => e.FileName is "edges.csv" or "accounts.csv" or "communities.csv" or "findings.jsonl"))
+        foreach (
+            var exporter in Catalog.Exporters.Where(e =>
+                e.FileName is "edges.csv" or "accounts.csv" or "communities.csv" or "findings.jsonl"
+            )
+        )
         {
             using var expected = new MemoryStream();
             exporter.Write(result, stored, expected);

@@ -32,15 +32,26 @@ internal static class SourcesCheck
                 Sources(verdict.Data.Sources, result.Sources);
                 var posts = result.Edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order().ToArray();
                 var raw = RawRecords.Cut(paths, result.Sources, store.Fetch(posts).Select(p => (p.Key, p.Value.Provenance)));
-                var key = pseudonymKey is null ? new byte[Pseudonyms.KeyBytes] : Convert.FromHexString(File.ReadAllText(pseudonymKey).Trim());
-                var (data, bytes) = new DossierBuilder(result, analysis.Traces, store, raw).Build(new Pseudonyms(key), threads, cancellation);
+                var key = pseudonymKey is null
+                    ? new byte[Pseudonyms.KeyBytes]
+                    : Convert.FromHexString(File.ReadAllText(pseudonymKey).Trim());
+                var (data, bytes) = new DossierBuilder(result, analysis.Traces, store, raw).Build(
+                    new Pseudonyms(key),
+                    threads,
+                    cancellation
+                );
                 DossierSeal.WriteBase(Path.Combine(folder, "base"), data, bytes);
             }
 
             using var expected = new FolderPackage(Path.Combine(folder, "base"));
             foreach (var file in expected.Files)
             {
-                Same(package.Read(file, PackageLimits.FileBytes), expected.Read(file, PackageLimits.FileBytes), file, pseudonymKey is not null);
+                Same(
+                    package.Read(file, PackageLimits.FileBytes),
+                    expected.Read(file, PackageLimits.FileBytes),
+                    file,
+                    pseudonymKey is not null
+                );
             }
         }
         finally
@@ -55,7 +66,12 @@ internal static class SourcesCheck
         {
             if (s.Sha256 != f.Sha256)
             {
-                throw new VerifyException(VerifyFailure.SourcesMismatch, DossierFiles.Sources, $"'{s.Name}' with SHA-256 {s.Sha256}", $"'{f.Name}' with {f.Sha256}");
+                throw new VerifyException(
+                    VerifyFailure.SourcesMismatch,
+                    DossierFiles.Sources,
+                    $"'{s.Name}' with SHA-256 {s.Sha256}",
+                    $"'{f.Name}' with {f.Sha256}"
+                );
             }
         }
     }

@@ -154,8 +154,9 @@ public static class CanonicalJson
 
     private static double Number(JsonValue value)
     {
-        var number = double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
-        return Math.Abs(number) <= LargestInteger || number != Math.Floor(number)
+        var text = value.ToJsonString();
+        var number = double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        return Math.Abs(number) <= LargestInteger || text.AsSpan().ContainsAny('.', 'e', 'E')
             ? number
             : throw new ArgumentException("An integer beyond 2^53 must be written as a string.", nameof(value));
     }

@@ -37,7 +37,10 @@ public sealed class FolderPackage : IPackage
         {
             var path = prefix + entry.Name;
             PackagePath.Require(path, "the folder");
-            if (entry.LinkTarget is not null || (entry.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Device)) != FileAttributes.None)
+            if (
+                entry.LinkTarget is not null
+                || (entry.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Device)) != FileAttributes.None
+            )
             {
                 throw new VerifyException(VerifyFailure.Symlink, path, "a plain file or folder", "a link or a special file");
             }

@@ -38,7 +38,12 @@ public static class Packages
 
         if (package.Length(path) > most)
         {
-            throw new VerifyException(VerifyFailure.Oversized, path, Invariant($"at most {most} bytes"), Invariant($"{package.Length(path)}"));
+            throw new VerifyException(
+                VerifyFailure.Oversized,
+                path,
+                Invariant($"at most {most} bytes"),
+                Invariant($"{package.Length(path)}")
+            );
         }
 
         using var stream = package.Open(path);

@@ -6,6 +6,11 @@ namespace Exhibit.Evidence;
 /// <summary>A signer's public key: ECDSA on P-256, named by the SHA-256 of its SubjectPublicKeyInfo.</summary>
 public sealed class PublicKey : IDisposable
 {
+    private const int InfoBytes = 91;
+
+    // SubjectPublicKeyInfo of an uncompressed point on P-256, up to the point (RFC 5480).
+    private static readonly byte[] InfoStart = Convert.FromHexString("3059301306072A8648CE3D020106082A8648CE3D03010703420004");
+
     private readonly ECDsa key;
 
     private PublicKey(ECDsa key)
@@ -24,28 +29,34 @@ public sealed class PublicKey : IDisposable
     /// <exception cref="VerifyException">It is no public key on P-256.</exception>
     public static PublicKey Read(byte[] pem, string where)
     {
-        var text = Encoding.Latin1.GetString(pem);
         var key = ECDsa.Create();
         try
         {
-            if (!text.Contains("-----BEGIN PUBLIC KEY-----", StringComparison.Ordinal))
+            var info = Decode(Encoding.Latin1.GetString(pem));
+            if (info.Length != InfoBytes || !info.AsSpan().StartsWith(InfoStart))
             {
-                throw new ArgumentException("There is no line BEGIN PUBLIC KEY.", nameof(pem));
+                throw new ArgumentException("There is no public key on P-256.", nameof(pem));
             }
 
-            key.ImportFromPem(text);
-            if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value != ECCurve.NamedCurves.nistP256.Oid.Value)
-            {
-                throw new ArgumentException("The key is on another curve.", nameof(pem));
-            }
-
+            key.ImportSubjectPublicKeyInfo(info, out _);
             return new PublicKey(key);
         }
-        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        catch (Exception e) when (e is ArgumentException or FormatException or CryptographicException)
         {
             key.Dispose();
             throw new VerifyException(VerifyFailure.KeyUnknown, where, "a PEM public key on P-256", PackagePath.Shown(e.Message));
         }
+    }
+
+    // Decoded here, so that no other algorithm of the framework is ever asked to look at a stranger's key.
+    private static byte[] Decode(string text)
+    {
+        if (!PemEncoding.TryFind(text, out var fields) || text[fields.Label] != "PUBLIC KEY")
+        {
+            throw new ArgumentException("There is no line BEGIN PUBLIC KEY.", nameof(text));
+        }
+
+        return Convert.FromBase64String(text[fields.Base64Data]);
     }
 
     /// <summary>Whether the DER signature is this key's over the bytes. Only the canonical encoding with the lower s is one.</summary>

@@ -105,6 +105,7 @@ public sealed class ZipPackage : IPackage
         foreach (var entry in order)
         {
             var header = CanonicalZip.Central(entry);
+            RequireNoLink(entry, at);
             Same(at, header, $"the directory's line of '{entry.Path}'");
             at += header.Length;
         }
@@ -114,6 +115,15 @@ public sealed class ZipPackage : IPackage
         if (at + end.Length != stream.Length)
         {
             throw Wrong("nothing after the directory", Invariant($"{stream.Length - at - end.Length} bytes"));
+        }
+    }
+
+    private void RequireNoLink(ZipEntry entry, long at)
+    {
+        const int link = 0xA;
+        if (at + 46 <= stream.Length && Bytes(at, 46)[41] >> 4 == link)
+        {
+            throw new VerifyException(VerifyFailure.Symlink, name, $"'{entry.Path}' to be a plain file", "a link");
         }
     }
 

@@ -195,19 +195,22 @@ public sealed class Analysis
             static string Text(FormattableString value) => FormattableString.Invariant(value);
             return
             [
-            new("window_seconds", Text($"{options.WindowSeconds}")),
-            new("block_seconds", Text($"{options.BlockSeconds}")),
-            new("slow_window_seconds", Text($"{options.SlowWindowSeconds}")),
-            new("slow_block_seconds", Text($"{options.SlowBlockSeconds}")),
-            new("alpha", Text($"{options.Alpha}")),
-            new("resolution", Text($"{options.Resolution}")),
-            new("seed", Text($"{options.Seed}")),
-            new("traces", string.Join(';', options.Traces.Count == 0 ? DefaultTraces : options.Traces)),
-            new("controls", options.Controls ? "true" : "false"),
-            new("format", options.Reader.Format ?? ""),
-            new("map", string.Join(';', options.Reader.Map.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}={m.Value}"))),
-            new("zone", options.Reader.Zone),
-            new("platform", options.Reader.Platform),
+                new("window_seconds", Text($"{options.WindowSeconds}")),
+                new("block_seconds", Text($"{options.BlockSeconds}")),
+                new("slow_window_seconds", Text($"{options.SlowWindowSeconds}")),
+                new("slow_block_seconds", Text($"{options.SlowBlockSeconds}")),
+                new("alpha", Text($"{options.Alpha}")),
+                new("resolution", Text($"{options.Resolution}")),
+                new("seed", Text($"{options.Seed}")),
+                new("traces", string.Join(';', options.Traces.Count == 0 ? DefaultTraces : options.Traces)),
+                new("controls", options.Controls ? "true" : "false"),
+                new("format", options.Reader.Format ?? ""),
+                new(
+                    "map",
+                    string.Join(';', options.Reader.Map.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}={m.Value}"))
+                ),
+                new("zone", options.Reader.Zone),
+                new("platform", options.Reader.Platform),
             ];
         }
     }

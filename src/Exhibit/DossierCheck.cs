@@ -52,7 +52,12 @@ public static class DossierCheck
         var same = data.Head.Version == Analysis.Version;
         if (same && !package.Read(DossierFiles.Protocol).AsSpan().SequenceEqual(Protocol.Of(data.Head.Options)))
         {
-            throw new VerifyException(VerifyFailure.NumberMismatch, DossierFiles.Protocol, "the options that dossier.json states", "others");
+            throw new VerifyException(
+                VerifyFailure.NumberMismatch,
+                DossierFiles.Protocol,
+                "the options that dossier.json states",
+                "others"
+            );
         }
 
         var rebuilt = DossierRebuild.Of(data, threads);
@@ -67,7 +72,12 @@ public static class DossierCheck
             .ToHashSet(StringComparer.Ordinal);
         if (package.Files.FirstOrDefault(f => !known.Contains(f) && !f.StartsWith(Bag.Signers, StringComparison.Ordinal)) is { } stranger)
         {
-            throw new VerifyException(VerifyFailure.UnlistedFile, "the dossier", "the files that docs/dossier-format.md lists", $"'{stranger}'");
+            throw new VerifyException(
+                VerifyFailure.UnlistedFile,
+                "the dossier",
+                "the files that docs/dossier-format.md lists",
+                $"'{stranger}'"
+            );
         }
     }
 }

@@ -11,7 +11,8 @@ public static class StoredOptions
     /// <exception cref="FormatException">One is missing or no value of its kind.</exception>
     public static AnalysisOptions Read(IReadOnlyDictionary<string, string> values)
     {
-        string Text(string name) => values.TryGetValue(name, out var value) ? value : throw new FormatException($"The option '{name}' is missing.");
+        string Text(string name) =>
+            values.TryGetValue(name, out var value) ? value : throw new FormatException($"The option '{name}' is missing.");
         int Int(string name) => int.Parse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         double Number(string name) => double.Parse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture);
         return new AnalysisOptions

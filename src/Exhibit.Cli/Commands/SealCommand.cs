@@ -12,10 +12,14 @@ internal sealed class SealCommand : ICliCommand
 
     public Command Build(TextWriter output, TextWriter error)
     {
-        var casePath = new Argument<string>("case") { Description = "Folder of a finished case; dossier/ and dossier.zip are written into it." };
+        var casePath = new Argument<string>("case")
+        {
+            Description = "Folder of a finished case; dossier/ and dossier.zip are written into it.",
+        };
         var key = new Option<string[]>("--key")
         {
-            Description = "Private key to sign with, from exhibit key new; several sign beside each other. Without it the dossier is unsigned.",
+            Description =
+                "Private key to sign with, from exhibit key new; several sign beside each other. Without it the dossier is unsigned.",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };

@@ -27,7 +27,10 @@ internal sealed class VerifyCommand : ICliCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
-        var pseudonym = new Option<string?>("--pseudonym-key") { Description = "With --sources: the key that names bystanders, to check their names too." };
+        var pseudonym = new Option<string?>("--pseudonym-key")
+        {
+            Description = "With --sources: the key that names bystanders, to check their names too.",
+        };
         var threads = new Option<int>("--threads") { Description = "Threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var json = new Option<bool>("--json") { Description = "Print the verdict as JSON." };
         var command = new Command(
@@ -57,7 +60,15 @@ internal sealed class VerifyCommand : ICliCommand
                         if (full.Length > 0)
                         {
                             using var progress = ProgressLine.ForTerminal(error);
-                            SourcesCheck.Run(package, verdict, full, parsed.GetValue(pseudonym), parsed.GetValue(threads), progress, cancellation);
+                            SourcesCheck.Run(
+                                package,
+                                verdict,
+                                full,
+                                parsed.GetValue(pseudonym),
+                                parsed.GetValue(threads),
+                                progress,
+                                cancellation
+                            );
                             progress?.Clear();
                         }
 
@@ -99,12 +110,15 @@ internal sealed class VerifyCommand : ICliCommand
         Line($"Whole: {verdict.Files} files, every one as listed.");
         output.WriteLine(
             trusted ? $"Signed by a trusted key; signatures of {string.Join(", ", verdict.Signers)}."
-            : verdict.Signers.Count > 0 ? $"Signed by {string.Join(", ", verdict.Signers)}; signer not established: name a key with --trust."
+            : verdict.Signers.Count > 0
+                ? $"Signed by {string.Join(", ", verdict.Signers)}; signer not established: name a key with --trust."
             : "Unsigned; signer not established. Whoever rewrote all of it would not be detected."
         );
         foreach (var family in result.Families)
         {
-            Line($"W = {family.WindowSeconds} s: m = {family.M} tests, threshold {family.Threshold:0.000e+0}, from the counts of {family.PairsCoSharing} pairs.");
+            Line(
+                $"W = {family.WindowSeconds} s: m = {family.M} tests, threshold {family.Threshold:0.000e+0}, from the counts of {family.PairsCoSharing} pairs."
+            );
         }
 
         Line(

@@ -48,14 +48,11 @@ internal static class Closure
     /// <param name="objects">Objects to keep, ascending.</param>
     /// <param name="numbers">New number of every account of the part; the order of accounts is kept.</param>
     /// <param name="recordOf">Number of a post's record; -1 where it is not cited.</param>
-    internal static TraceTable Restrict(
-        TraceTable table,
-        int[] objects,
-        IReadOnlyDictionary<int, int> numbers,
-        Func<int, int> recordOf
-    )
+    internal static TraceTable Restrict(TraceTable table, int[] objects, IReadOnlyDictionary<int, int> numbers, Func<int, int> recordOf)
     {
-        var rows = objects.SelectMany(o => Enumerable.Range(table.ObjectStart[o], table.ObjectStart[o + 1] - table.ObjectStart[o])).ToArray();
+        var rows = objects
+            .SelectMany(o => Enumerable.Range(table.ObjectStart[o], table.ObjectStart[o + 1] - table.ObjectStart[o]))
+            .ToArray();
         var start = new int[objects.Length + 1];
         for (var i = 0; i < objects.Length; i++)
         {

@@ -93,14 +93,22 @@ internal static class DerivedCheck
 
             if (expected[i] != found[i])
             {
-                Finding(JsonNode.Parse(expected[i])!.AsObject(), CanonicalJson.Read(Encoding.UTF8.GetBytes(found[i]), where), where, sameVersion);
+                Finding(
+                    JsonNode.Parse(expected[i])!.AsObject(),
+                    CanonicalJson.Read(Encoding.UTF8.GetBytes(found[i]), where),
+                    where,
+                    sameVersion
+                );
             }
         }
     }
 
     private static void Finding(JsonObject expected, JsonNode found, string where, bool sameVersion)
     {
-        if (found is not JsonObject members || !members.Select(m => m.Key).SequenceEqual(expected.Select(m => m.Key), StringComparer.Ordinal))
+        if (
+            found is not JsonObject members
+            || !members.Select(m => m.Key).SequenceEqual(expected.Select(m => m.Key), StringComparer.Ordinal)
+        )
         {
             throw new VerifyException(VerifyFailure.MalformedFile, where, "the members of a finding in canonical order", "others");
         }

@@ -6,7 +6,12 @@ using Exhibit.Traces;
 namespace Exhibit.Dossiers;
 
 /// <summary>Takes the base of a dossier from a case: its result, its traces, its posts and the raw bytes of its cited records.</summary>
-public sealed class DossierBuilder(CaseResult result, IReadOnlyList<TraceTable> tables, IPostStore posts, IReadOnlyDictionary<long, byte[]> raw)
+public sealed class DossierBuilder(
+    CaseResult result,
+    IReadOnlyList<TraceTable> tables,
+    IPostStore posts,
+    IReadOnlyDictionary<long, byte[]> raw
+)
 {
     private readonly Edge[] edges = [.. result.Edges.Where(e => e.Tier != Tier.None && IsTimed(e))];
 

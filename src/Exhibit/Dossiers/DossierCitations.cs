@@ -62,20 +62,20 @@ internal sealed class DossierCitations(DossierData data, IReadOnlyList<Account> 
 
     private long Record(Edge edge, long record, int account) =>
         record < 0
-                ? throw new VerifyException(
-                    VerifyFailure.CitedRecordMissing,
-                    DossierFiles.Traces(edge.Trace),
-                    FormattableString.Invariant($"a record for every trial of accounts {edge.A} and {edge.B}"),
-                    "a trial without one"
-                )
-            : data.Records[(int)record].Account != account
-                ? throw new VerifyException(
-                    VerifyFailure.RecordMismatch,
-                    DossierFiles.Records,
-                    FormattableString.Invariant($"record {record} to be of account {account}"),
-                    FormattableString.Invariant($"account {data.Records[(int)record].Account}")
-                )
-            : record;
+            ? throw new VerifyException(
+                VerifyFailure.CitedRecordMissing,
+                DossierFiles.Traces(edge.Trace),
+                FormattableString.Invariant($"a record for every trial of accounts {edge.A} and {edge.B}"),
+                "a trial without one"
+            )
+        : data.Records[(int)record].Account != account
+            ? throw new VerifyException(
+                VerifyFailure.RecordMismatch,
+                DossierFiles.Records,
+                FormattableString.Invariant($"record {record} to be of account {account}"),
+                FormattableString.Invariant($"account {data.Records[(int)record].Account}")
+            )
+        : record;
 
     private int Number(string kind, int o)
     {

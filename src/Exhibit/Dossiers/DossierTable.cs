@@ -21,7 +21,9 @@ internal sealed class DossierTable : IDisposable
 
     internal DossierTable(IPackage package, string path, string[] header)
         : this(
-            package.Has(path) ? package.Open(path) : throw new VerifyException(VerifyFailure.MissingFile, path, "a file of this name", "none"),
+            package.Has(path)
+                ? package.Open(path)
+                : throw new VerifyException(VerifyFailure.MissingFile, path, "a file of this name", "none"),
             path,
             header
         ) { }
@@ -82,7 +84,10 @@ internal sealed class DossierTable : IDisposable
     internal int Index(int column, int bound) =>
         Long(column) is >= 0 and var value && value < bound
             ? (int)value
-            : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"a number from 0 to {bound - 1} under '{header[column]}'"), $"{Shown(cells[column])}");
+            : throw Wrong(
+                string.Create(CultureInfo.InvariantCulture, $"a number from 0 to {bound - 1} under '{header[column]}'"),
+                $"{Shown(cells[column])}"
+            );
 
     internal double Double(int column) =>
         double.TryParse(cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)

@@ -87,7 +87,11 @@ internal sealed class FamilyRebuild
             new ParallelOptions { MaxDegreeOfParallelism = threads },
             i =>
             {
-                if (byPair.TryGetValue((pairs[i].A, pairs[i].B), out var candidate) && test.Test(candidate) is { } edge && edge.Tier != Tier.None)
+                if (
+                    byPair.TryGetValue((pairs[i].A, pairs[i].B), out var candidate)
+                    && test.Test(candidate) is { } edge
+                    && edge.Tier != Tier.None
+                )
                 {
                     var view = new PairView(table, spec, edge.A, edge.B, suspects.Of(edge.A, edge.B));
                     edges[i] = (pairs[i], edge, Specifics(view));
@@ -122,7 +126,9 @@ internal sealed class FamilyRebuild
                 throw new VerifyException(
                     VerifyFailure.NumberMismatch,
                     DossierFiles.Candidates,
-                    FormattableString.Invariant($"a pair of {kind} with {pair.Tested} tested objects and {pair.Synchronous} co-actions, as the traces show"),
+                    FormattableString.Invariant(
+                        $"a pair of {kind} with {pair.Tested} tested objects and {pair.Synchronous} co-actions, as the traces show"
+                    ),
                     "fewer such pairs"
                 );
             }
@@ -133,7 +139,9 @@ internal sealed class FamilyRebuild
         return
         [
             .. known.Where(c => cited.Contains(c.A) || cited.Contains(c.B)),
-            .. left.SelectMany(l => Enumerable.Repeat(new PairCount(int.MaxValue, int.MaxValue, l.Key.Tested, l.Key.Synchronous), (int)l.Value)),
+            .. left.SelectMany(l =>
+                Enumerable.Repeat(new PairCount(int.MaxValue, int.MaxValue, l.Key.Tested, l.Key.Synchronous), (int)l.Value)
+            ),
         ];
     }
 

@@ -78,7 +78,12 @@ internal static class HeadJson
         catch (Exception e)
             when (e is NullReferenceException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
         {
-            throw new VerifyException(VerifyFailure.MalformedFile, DossierFiles.Head, "the members that docs/dossier-format.md lists", "others");
+            throw new VerifyException(
+                VerifyFailure.MalformedFile,
+                DossierFiles.Head,
+                "the members that docs/dossier-format.md lists",
+                "others"
+            );
         }
     }
 

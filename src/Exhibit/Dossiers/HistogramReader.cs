@@ -57,5 +57,6 @@ internal static class HistogramReader
         return value;
     }
 
-    private static long Pairs(DossierTable t, int column) => t.Long(column) > 0 ? t.Long(column) : throw t.Wrong("a positive number of pairs", t.Text(column));
+    private static long Pairs(DossierTable t, int column) =>
+        t.Long(column) > 0 ? t.Long(column) : throw t.Wrong("a positive number of pairs", t.Text(column));
 }

@@ -63,7 +63,12 @@ internal static class MaterialsCheck
             var previous = i == 0 ? "" : Digest.Of(Encoding.UTF8.GetBytes(lines[i - 1]));
             if (act?["previous"]?.ToString() != previous)
             {
-                throw new VerifyException(VerifyFailure.NumberMismatch, where, $"previous '{previous}', the digest of the line before", $"'{act?["previous"]}'");
+                throw new VerifyException(
+                    VerifyFailure.NumberMismatch,
+                    where,
+                    $"previous '{previous}', the digest of the line before",
+                    $"'{act?["previous"]}'"
+                );
             }
 
             frozen = act["command"]?.ToString() == "freeze" ? act["facts"]?["protocol_sha256"]?.ToString() ?? "" : frozen;
@@ -72,7 +77,12 @@ internal static class MaterialsCheck
         var protocol = Digest.Of(package.Read(DossierFiles.Protocol));
         if (frozen != protocol)
         {
-            throw new VerifyException(VerifyFailure.NumberMismatch, DossierFiles.Protocol, $"SHA-256 '{frozen}', as the log froze it", protocol);
+            throw new VerifyException(
+                VerifyFailure.NumberMismatch,
+                DossierFiles.Protocol,
+                $"SHA-256 '{frozen}', as the log froze it",
+                protocol
+            );
         }
     }
 }

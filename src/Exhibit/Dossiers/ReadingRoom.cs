@@ -16,7 +16,9 @@ internal static class ReadingRoom
         html.Raw(
             "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width\"><title>Dossier: accounts that act together</title><style>"
         );
-        html.Raw(Resource("Exhibit.Export.Report.report.css")).Raw(Resource("Exhibit.Dossiers.room.css")).Raw("</style></head><body><main>");
+        html.Raw(Resource("Exhibit.Export.Report.report.css"))
+            .Raw(Resource("Exhibit.Dossiers.room.css"))
+            .Raw("</style></head><body><main>");
         RoomClaims.Write(html, data, rebuilt);
         RoomSteps.Write(html, rebuilt);
         RoomFindings.Write(html, data, rebuilt);

@@ -9,7 +9,8 @@ namespace Exhibit.Dossiers;
 public sealed record RebuiltDossier(CaseResult Result, IReadOnlyList<PairSpecifics> Specifics, IReadOnlyList<int> InTable)
 {
     /// <summary>Findings about pairs, in the order of the edges.</summary>
-    public IReadOnlyList<Finding> PairFindings => [.. Result.Findings.Where(f => f.Accounts.Count == 2 && f.Id.StartsWith("pair-", StringComparison.Ordinal))];
+    public IReadOnlyList<Finding> PairFindings =>
+        [.. Result.Findings.Where(f => f.Accounts.Count == 2 && f.Id.StartsWith("pair-", StringComparison.Ordinal))];
 
     /// <summary>Numbers of the edges that a finding rests on.</summary>
     public IReadOnlyList<int> EdgesOf(Finding finding)

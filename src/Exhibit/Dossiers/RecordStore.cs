@@ -9,7 +9,8 @@ internal sealed class RecordStore(DossierData data) : IPostStore
 
     public void Flush() { }
 
-    public IReadOnlyDictionary<long, Post> Fetch(IReadOnlyCollection<long> numbers) => numbers.ToDictionary(n => n, n => Post(data.Records[(int)n]));
+    public IReadOnlyDictionary<long, Post> Fetch(IReadOnlyCollection<long> numbers) =>
+        numbers.ToDictionary(n => n, n => Post(data.Records[(int)n]));
 
     public IEnumerable<(int Account, long TimeMs)> TimesOf(IReadOnlyCollection<int> accounts) =>
         data.Records.Where(r => accounts.Contains(r.Account)).Select(r => (r.Account, r.TimeMs));

@@ -13,10 +13,14 @@ internal static class RoomExplanations
         {
             var (id, p) = specifics.Alone[e];
             html.Raw("<tr><td>").Term(result.Explanations[e].Title, "e-" + id);
-            html.Markup($"</td><td class=\"num\">{Html.Probability(p)}</td><td class=\"num\">{edge.Trials.Count(t => t.Strongest == e)} of {edge.Trials.Count}</td></tr>");
+            html.Markup(
+                $"</td><td class=\"num\">{Html.Probability(p)}</td><td class=\"num\">{edge.Trials.Count(t => t.Strongest == e)} of {edge.Trials.Count}</td></tr>"
+            );
         }
 
-        html.Markup($"<tr><td><b>the strongest of all, item by item</b></td><td class=\"num\"><b>{Html.Probability(edge.P)}</b></td><td></td></tr>");
+        html.Markup(
+            $"<tr><td><b>the strongest of all, item by item</b></td><td class=\"num\"><b>{Html.Probability(edge.P)}</b></td><td></td></tr>"
+        );
         Row(html, "left without the day that carries most", specifics.OneDay);
         Row(html, "left without the source that carries most", specifics.OneSource);
         Row(html, "left without their own content", specifics.OwnContent);

@@ -21,7 +21,9 @@ internal static class RoomFindings
             return;
         }
 
-        html.Raw("<table><thead><tr><th>finding</th><th>tier</th><th>accounts</th><th>kind</th><th>p</th><th>what suffices to explain it</th></tr></thead><tbody>");
+        html.Raw(
+            "<table><thead><tr><th>finding</th><th>tier</th><th>accounts</th><th>kind</th><th>p</th><th>what suffices to explain it</th></tr></thead><tbody>"
+        );
         foreach (var finding in result.Findings)
         {
             Line(html, rebuilt, finding);
@@ -70,7 +72,11 @@ internal static class RoomFindings
         var names = finding.Accounts.Take(most).Select(a => ReadingRoom.Name(result, a)).ToArray();
         for (var i = 0; i < names.Length; i++)
         {
-            html.Raw(i == 0 ? "<bdi>" : i == names.Length - 1 && finding.Accounts.Count <= most ? " and <bdi>" : ", <bdi>")
+            html.Raw(
+                    i == 0 ? "<bdi>"
+                    : i == names.Length - 1 && finding.Accounts.Count <= most ? " and <bdi>"
+                    : ", <bdi>"
+                )
                 .Text(names[i])
                 .Raw("</bdi>");
         }
@@ -122,7 +128,9 @@ internal static class RoomFindings
             .Term("items", "shared")
             .Markup($", {edge.ObjectsTested} of them ")
             .Term("in one block", "tested")
-            .Markup($" of D = {edge.BlockSeconds} s, {edge.ObjectsSynchronous} within W = {edge.WindowSeconds} s. That is {edge.OccasionsTested} ")
+            .Markup(
+                $" of D = {edge.BlockSeconds} s, {edge.ObjectsSynchronous} within W = {edge.WindowSeconds} s. That is {edge.OccasionsTested} "
+            )
             .Term("occasions", "occasion")
             .Markup($" (sittings), of which {edge.OccasionsCounted} begin within W. ")
             .Term("p", "p")
@@ -130,7 +138,9 @@ internal static class RoomFindings
                 $" = P(at least {Html.Number(edge.OccasionsCounted)} of {Html.Number(edge.OccasionsTested)}) = {Html.Probability(edge.P)} under the strongest explanation of every occasion; with hour and crowd alone {Html.Probability(edge.PCrowd)}. "
             )
             .Term("Threshold", "threshold")
-            .Text($" {Html.Probability(edge.Threshold)}. From {Timestamp.Of(edge.FirstSeen)} to {Timestamp.Of(edge.LastSeen)}. Model-based.")
+            .Text(
+                $" {Html.Probability(edge.Threshold)}. From {Timestamp.Of(edge.FirstSeen)} to {Timestamp.Of(edge.LastSeen)}. Model-based."
+            )
             .Raw("</p>");
     }
 
@@ -163,9 +173,7 @@ internal static class RoomFindings
         var record = data.Records[(int)number];
         html.Markup($"<time>{Timestamp.Of(time)}</time> <bdi>");
         html.Text(record.Text.Length > LongestText ? record.Text[..LongestText] + " …" : record.Text).Raw("</bdi><span class=\"where\">");
-        html.Text(
-            string.Create(CultureInfo.InvariantCulture, $"record {number}: {data.Sources[record.Source].Name}, row {record.Row}")
-        );
+        html.Text(string.Create(CultureInfo.InvariantCulture, $"record {number}: {data.Sources[record.Source].Name}, row {record.Row}"));
         html.Raw("</span>");
     }
 

@@ -76,7 +76,20 @@ internal static class RoomMethod
     private static void Families(Html html, CaseResult result, int accounts)
     {
         html.Raw("<table><thead><tr>");
-        foreach (var column in new[] { "W", "D", "slot", "hour alone", "pairs in one block", "m", "threshold", "least items", "accounts that could be called" })
+        foreach (
+            var column in new[]
+            {
+                "W",
+                "D",
+                "slot",
+                "hour alone",
+                "pairs in one block",
+                "m",
+                "threshold",
+                "least items",
+                "accounts that could be called",
+            }
+        )
         {
             html.Element("th", column);
         }

@@ -19,7 +19,9 @@ internal static class RoomSteps
         );
         if (rebuilt.PairFindings is [var top, ..])
         {
-            html.Raw("<li><b>One finding, step by step.</b> Prints every occasion with each explanation's probability, and the sum that gives p:<pre>")
+            html.Raw(
+                    "<li><b>One finding, step by step.</b> Prints every occasion with each explanation's probability, and the sum that gives p:<pre>"
+                )
                 .Text($"python3 -I check.py --finding {top.Id}")
                 .Raw("</pre></li>");
         }

@@ -82,7 +82,7 @@ def read_zip(name):
         tail += b"PK\1\2" + struct.pack("<HH", 0x314, 20) + common + struct.pack("<HHHII", 0, 0, 0, 0x81A40000, len(head)) + label
         head += b"PK\3\4" + struct.pack("<H", 20) + common + label + body
     if data != head + tail + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(files), len(files), len(tail), len(head), 0):
-        modes = re.findall(rb"PK\1\2.{34}(.{4})", data[at:], re.S)
+        modes = re.findall(rb"PK\x01\x02.{34}(.{4})", data[at:], re.S)
         link = any(struct.unpack("<I", m)[0] >> 28 == 0xA for m in modes)
         raise Fault("Symlink" if link else "ArchiveNotCanonical", name, "the zip's one canonical form", "a link" if link else "other bytes")
     return files

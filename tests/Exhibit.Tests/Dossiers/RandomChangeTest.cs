@@ -83,7 +83,9 @@ public sealed class RandomChangeTest(ITestOutputHelper output)
 
     private void Report(SortedDictionary<string, int> kinds, string what)
     {
-        output.WriteLine($"{what}: {kinds.Values.Sum()} changes, all detected: {string.Join(", ", kinds.Select(k => $"{k.Key} {k.Value}"))}");
+        output.WriteLine(
+            $"{what}: {kinds.Values.Sum()} changes, all detected: {string.Join(", ", kinds.Select(k => $"{k.Key} {k.Value}"))}"
+        );
     }
 
     private sealed class BytesPackage(Dictionary<string, byte[]> files) : IPackage

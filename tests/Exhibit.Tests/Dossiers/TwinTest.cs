@@ -94,7 +94,11 @@ public sealed class TwinTest
     {
         var script = Path.Combine(RealData.Repository, "src", "Exhibit", "Dossiers", "check.py");
         string[] arguments = ["-I", script, path];
-        var (code, _, error) = Outside.Run("python3", Path.GetDirectoryName(path)!, trusted is null ? arguments : [.. arguments, "--trust", trusted]);
+        var (code, _, error) = Outside.Run(
+            "python3",
+            Path.GetDirectoryName(path)!,
+            trusted is null ? arguments : [.. arguments, "--trust", trusted]
+        );
         return (code, error);
     }
 }

@@ -41,7 +41,8 @@ public sealed class CanonicalJsonTest
     }
 
     [Fact]
-    public void RefusesIntegersThatOthersWouldRound() => Assert.Throws<ArgumentException>(() => CanonicalJson.Write(JsonValue.Create(long.MaxValue)));
+    public void RefusesIntegersThatOthersWouldRound() =>
+        Assert.Throws<ArgumentException>(() => CanonicalJson.Write(JsonValue.Create(long.MaxValue)));
 
     private static void Refuses(byte[] bytes, VerifyFailure failure) =>
         Assert.Equal(failure, Assert.Throws<VerifyException>(() => CanonicalJson.Read(bytes, "x")).Failure);

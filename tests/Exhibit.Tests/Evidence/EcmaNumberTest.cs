@@ -25,7 +25,8 @@ public sealed class EcmaNumberTest
     [InlineData(0x41b3de4355555557, "333333333.33333343")]
     [InlineData(0xbecbf647612f3696, "-0.0000033333333333333333")]
     [InlineData(0x43143ff3c1cb0959, "1424953923781206.2")]
-    public void WritesTheVectorsOfRfc8785(ulong bits, string text) => Assert.Equal(text, EcmaNumber.Of(BitConverter.UInt64BitsToDouble(bits)));
+    public void WritesTheVectorsOfRfc8785(ulong bits, string text) =>
+        Assert.Equal(text, EcmaNumber.Of(BitConverter.UInt64BitsToDouble(bits)));
 
     [Fact]
     public void RefusesWhatJsonCannotHold() => Assert.Throws<ArgumentException>(() => EcmaNumber.Of(double.NaN));

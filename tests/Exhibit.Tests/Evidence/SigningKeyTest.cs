@@ -18,7 +18,10 @@ public sealed class SigningKeyTest
         Assert.Equal(key.Public.Id, half.Id);
         Assert.True(half.Verifies([1], again.Sign([1])));
         Assert.Throws<ArgumentException>(() => SigningKey.Read(key.Public.Pem));
-        Assert.Equal(VerifyFailure.KeyUnknown, Assert.Throws<VerifyException>(() => PublicKey.Read(Encoding.ASCII.GetBytes(key.Pem), "x")).Failure);
+        Assert.Equal(
+            VerifyFailure.KeyUnknown,
+            Assert.Throws<VerifyException>(() => PublicKey.Read(Encoding.ASCII.GetBytes(key.Pem), "x")).Failure
+        );
     }
 
     // For every signature (r, s) there is a second, (r, n - s), that a stranger can write without the key.
