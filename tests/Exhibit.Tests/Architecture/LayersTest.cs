@@ -16,6 +16,7 @@ public sealed class LayersTest
         ["Traces"] = ["Model", "Text"],
         ["Coordination"] = ["Model", "Traces"],
         ["Export"] = ["Model"],
+        ["Dossiers"] = ["Coordination", "Evidence", "Export", "Model", "Traces"],
     };
 
     [Fact]
@@ -58,11 +59,12 @@ public sealed class LayersTest
             table[Path.GetFileNameWithoutExtension(file)] = string.Join(' ', references);
         }
 
-        Assert.Equal("", table["Exhibit"]);
+        Assert.Equal("", table["Exhibit.Evidence"]);
+        Assert.Equal("Exhibit.Evidence", table["Exhibit"]);
         Assert.Equal("Exhibit", table["Exhibit.Simulator"]);
         Assert.Equal("Exhibit", table["Exhibit.Stores"]);
         Assert.Equal("Exhibit.Simulator Exhibit.Stores", table["Exhibit.Cli"]);
-        Assert.Equal(4, table.Count);
+        Assert.Equal(5, table.Count);
     }
 
     private static bool Allowed(string from, string to) =>
