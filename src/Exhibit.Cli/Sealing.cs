@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Exhibit.Claims;
 using Exhibit.Dossiers;
 using Exhibit.Evidence;
 using Exhibit.Export;
@@ -23,7 +24,8 @@ internal static class Sealing
         IReadOnlyList<SigningKey> keys,
         int threads,
         IProgress<StageProgress>? progress,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        Func<byte[], byte[]>? stamp = null
     )
     {
         using var stored = StoredCase.Open(casePath);
@@ -38,7 +40,12 @@ internal static class Sealing
         RequireUnchanged(casePath, result, stored);
         var pseudonyms = new Pseudonyms(Key(casePath, pseudonymKey));
         progress?.Report(new StageProgress("seal", 0, 0, ""));
-        var (data, raw) = new DossierBuilder(result, analysis.Traces, stored, stored.RawRecords).Build(pseudonyms, threads, cancellation);
+        var (data, raw) = new DossierBuilder(result, analysis.Traces, stored, stored.RawRecords).Build(
+            pseudonyms,
+            Claims(casePath),
+            threads,
+            cancellation
+        );
         var partial = Path.Combine(casePath, ".dossier.partial");
         var (folder, zip) = (Path.Combine(casePath, "dossier"), Path.Combine(casePath, "dossier.zip"));
         Delete(partial);
@@ -46,7 +53,7 @@ internal static class Sealing
         try
         {
             var (protocol, custody) = (Read(casePath, Protocol.FileName), Read(casePath, CustodyLog.FileName));
-            DossierSeal.Write(partial, data, raw, result, protocol, custody, who, keys, threads);
+            DossierSeal.Write(partial, data, raw, result, protocol, custody, who, keys, threads, stamp);
             Pack(partial, zip + ".partial");
             Delete(folder);
             Directory.Move(partial, folder);
@@ -91,6 +98,12 @@ internal static class Sealing
                 );
             }
         }
+    }
+
+    private static IReadOnlyList<Claim> Claims(string casePath)
+    {
+        var path = Path.Combine(casePath, ClaimsFile.FileName);
+        return File.Exists(path) ? ClaimsFile.Parse(File.ReadAllText(path)) : [];
     }
 
     private static byte[] Key(string casePath, string? given)

@@ -37,6 +37,7 @@ internal static class SourcesCheck
                     : Convert.FromHexString(File.ReadAllText(pseudonymKey).Trim());
                 var (data, bytes) = new DossierBuilder(result, analysis.Traces, store, raw).Build(
                     new Pseudonyms(key),
+                    verdict.Data.Claims,
                     threads,
                     cancellation
                 );

@@ -23,6 +23,7 @@ public static class DossierCheck
         DossierFiles.Custody,
         DossierFiles.Accounts,
         DossierFiles.Findings,
+        DossierFiles.Claims,
         DossierFiles.Sources,
         DossierFiles.Records,
         DossierFiles.Raw,
@@ -34,6 +35,7 @@ public static class DossierCheck
         DossierFiles.Trials,
         DossierFiles.Index,
         DossierFiles.Check,
+        DossierFiles.Format,
     ];
 
     /// <summary>Verifies a package.</summary>
@@ -45,6 +47,7 @@ public static class DossierCheck
     {
         Bag.Check(package);
         var signers = Seals.Check(package, trusted);
+        var time = package.Has(Bag.Token) ? TimeToken.Check(package.Read(Bag.Token), package.Read(Bag.TagManifest)) : null;
         var data = BaseReader.Read(package);
         Strangers(package, data);
         var (shown, with) = MaterialsCheck.Records(package, data);
@@ -62,7 +65,7 @@ public static class DossierCheck
 
         var rebuilt = DossierRebuild.Of(data, threads);
         DerivedCheck.Compare(package, DerivedWriter.Files(data, rebuilt), data.Head.Explanations, same);
-        return new DossierVerdict(signers, data, rebuilt, package.Files.Count, shown, with, same);
+        return new DossierVerdict(signers, time, data, rebuilt, package.Files.Count, shown, with, same);
     }
 
     private static void Strangers(IPackage package, DossierData data)

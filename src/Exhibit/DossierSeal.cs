@@ -18,6 +18,7 @@ public static class DossierSeal
     /// <param name="who">Who seals, if given; empty otherwise.</param>
     /// <param name="keys">Keys to sign with; none makes an unsigned dossier.</param>
     /// <param name="threads">Threads; the bytes do not depend on it.</param>
+    /// <param name="stamp">Asks a time authority: takes a request, gives its response; null asks none.</param>
     /// <exception cref="VerifyException">The dossier would not pass its own verification: a bug, or a case changed by hand.</exception>
     public static void Write(
         string folder,
@@ -28,7 +29,8 @@ public static class DossierSeal
         byte[] custody,
         string who,
         IReadOnlyList<SigningKey> keys,
-        int threads
+        int threads,
+        Func<byte[], byte[]>? stamp = null
     )
     {
         BaseWriter.Write(data, raw, folder);
@@ -56,6 +58,12 @@ public static class DossierSeal
         if (keys.Count > 0)
         {
             Seals.Sign(folder, keys);
+        }
+
+        if (stamp is not null)
+        {
+            var stamped = File.ReadAllBytes(Path.Combine(folder, Bag.TagManifest));
+            File.WriteAllBytes(Path.Combine(folder, Bag.Token), TimeToken.Canonical(stamp(TimeToken.Request(stamped)), stamped));
         }
 
         using var package = new FolderPackage(folder);

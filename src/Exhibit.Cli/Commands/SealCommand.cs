@@ -28,6 +28,11 @@ internal sealed class SealCommand : ICliCommand
             Description = "File of 64 hexadecimal digits that names bystanders; by default one is made and kept in the case.",
         };
         var who = new Option<string>("--who") { Description = "Who seals, for bag-info.txt.", DefaultValueFactory = _ => "" };
+        var tsa = new Option<string?>("--tsa")
+        {
+            Description =
+                "Address of a time authority (RFC 3161) to ask for a token; it learns one digest and your address. None is asked unless named.",
+        };
         var threads = new Option<int>("--threads")
         {
             Description = "Threads; the dossier does not depend on it.",
@@ -42,6 +47,7 @@ internal sealed class SealCommand : ICliCommand
             key,
             pseudonym,
             who,
+            tsa,
             threads,
         };
         command.SetAction(parsed =>
@@ -60,7 +66,8 @@ internal sealed class SealCommand : ICliCommand
                             keys,
                             parsed.GetValue(threads),
                             progress,
-                            cancellation
+                            cancellation,
+                            parsed.GetValue(tsa) is { } address ? request => TimeAuthority.Ask(address, request) : null
                         );
                         progress?.Clear();
                         Print(folder, zip, keys, output);

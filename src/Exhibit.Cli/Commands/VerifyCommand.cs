@@ -114,6 +114,13 @@ internal sealed class VerifyCommand : ICliCommand
                 ? $"Signed by {string.Join(", ", verdict.Signers)}; signer not established: name a key with --trust."
             : "Unsigned; signer not established. Whoever rewrote all of it would not be detected."
         );
+        if (verdict.Time is { } time)
+        {
+            Line(
+                $"Time token of {time.Time:yyyy-MM-dd'T'HH:mm:ss'Z'} by {Plain.Text(time.Authority)}; authority not established, see FORMAT.md for openssl ts."
+            );
+        }
+
         foreach (var family in result.Families)
         {
             Line(

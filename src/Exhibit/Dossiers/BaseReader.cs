@@ -1,3 +1,4 @@
+using Exhibit.Claims;
 using Exhibit.Evidence;
 using Exhibit.Model;
 using Exhibit.Traces;
@@ -41,6 +42,7 @@ internal static class BaseReader
             Cited = [.. cited.Select(c => new CitedPair(c.Kind, Math.Min(c.A, c.B), Math.Max(c.A, c.B)))],
             Records = records,
             Sources = sources,
+            Claims = ClaimsJson.Read(package.Read(DossierFiles.Claims), DossierFiles.Claims),
         };
     }
 

@@ -14,13 +14,14 @@ internal static class DerivedWriter
             (DossierFiles.Trials, s => Trials(s, rebuilt)),
             (DossierFiles.Findings, s => FindingLines.Write(s, rebuilt)),
             (DossierFiles.Index, s => ReadingRoom.Write(s, data, rebuilt)),
-            (DossierFiles.Check, CheckScript),
+            (DossierFiles.Check, s => Copy("Exhibit.Dossiers.check.py", s)),
+            (DossierFiles.Format, s => Copy("Exhibit.Dossiers.FORMAT.md", s)),
         ];
 
-    private static void CheckScript(Stream output)
+    private static void Copy(string resource, Stream output)
     {
-        using var script = typeof(DerivedWriter).Assembly.GetManifestResourceStream("Exhibit.Dossiers.check.py")!;
-        script.CopyTo(output);
+        using var stream = typeof(DerivedWriter).Assembly.GetManifestResourceStream(resource)!;
+        stream.CopyTo(output);
     }
 
     private static void Edges(Stream output, RebuiltDossier rebuilt)

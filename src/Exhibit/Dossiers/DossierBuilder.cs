@@ -1,3 +1,4 @@
+using Exhibit.Claims;
 using Exhibit.Coordination;
 using Exhibit.Evidence;
 using Exhibit.Model;
@@ -21,10 +22,16 @@ public sealed class DossierBuilder(
 
     /// <summary>Takes it.</summary>
     /// <param name="pseudonyms">Names of the bystanders.</param>
+    /// <param name="claims">Claims that an analyst entered.</param>
     /// <param name="threads">Threads; the result does not depend on it.</param>
     /// <param name="cancellation">Stops the counting of pairs.</param>
     /// <returns>The base, and the bytes of records.raw.</returns>
-    public (DossierData Data, byte[] Raw) Build(Pseudonyms pseudonyms, int threads, CancellationToken cancellation)
+    public (DossierData Data, byte[] Raw) Build(
+        Pseudonyms pseudonyms,
+        IReadOnlyList<Claim> claims,
+        int threads,
+        CancellationToken cancellation
+    )
     {
         var cited = edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order().ToArray();
         var recordOf = cited.Select((post, i) => (post, i)).ToDictionary(x => x.post, x => x.i);
@@ -54,6 +61,7 @@ public sealed class DossierBuilder(
                 ],
                 Records = records,
                 Sources = result.Sources,
+                Claims = claims,
             },
             bytes
         );

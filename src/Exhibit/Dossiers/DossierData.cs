@@ -1,3 +1,4 @@
+using Exhibit.Claims;
 using Exhibit.Model;
 using Exhibit.Traces;
 
@@ -32,6 +33,9 @@ public sealed class DossierData
 
     /// <summary>The cited records by number.</summary>
     public required IReadOnlyList<DossierRecord> Records { get; init; }
+
+    /// <summary>Claims on rungs 3 and 4 that an analyst entered.</summary>
+    public required IReadOnlyList<Claim> Claims { get; init; }
 
     /// <summary>The sources.</summary>
     public required IReadOnlyList<SourceFile> Sources { get; init; }

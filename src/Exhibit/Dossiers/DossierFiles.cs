@@ -15,6 +15,9 @@ public static class DossierFiles
     /// <summary>Every account that a table names by number.</summary>
     public const string Accounts = "data/accounts.csv";
 
+    /// <summary>Claims on rungs 3 and 4.</summary>
+    public const string Claims = "data/claims.json";
+
     /// <summary>The findings.</summary>
     public const string Findings = "data/findings.jsonl";
 
@@ -50,6 +53,9 @@ public static class DossierFiles
 
     /// <summary>The independent verifier.</summary>
     public const string Check = "check.py";
+
+    /// <summary>The description of the format, so that the dossier explains itself.</summary>
+    public const string Format = "FORMAT.md";
 
     /// <summary>Objects of one trace kind.</summary>
     public static string Objects(string kind) => $"data/timing/{kind}.objects.csv";

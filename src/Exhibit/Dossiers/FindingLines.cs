@@ -52,7 +52,7 @@ internal static class FindingLines
             ["would_disprove"] = Strings(Disprove),
             ["disarm"] = Strings(finding.Disarm),
         };
-        if (finding.Id == rebuilt.PairFindings.ElementAtOrDefault(edges[0])?.Id)
+        if (rebuilt.IsPair(finding))
         {
             Pair(line, rebuilt.Specifics[edges[0]]);
         }

@@ -21,7 +21,11 @@ internal static class ReadingRoom
             .Raw("</style></head><body><main>");
         RoomClaims.Write(html, data, rebuilt);
         RoomSteps.Write(html, rebuilt);
+        RoomList.Write(html, rebuilt);
+        html.Raw("<h2 id=\"network\">Who acts with whom</h2>");
+        NetworkPicture.Write(html, rebuilt.Result);
         RoomFindings.Write(html, data, rebuilt);
+        RoomOthers.Write(html, data.Claims);
         RoomMethod.Write(html, data, rebuilt);
         html.Raw("<h2 id=\"words\">Words</h2>");
         Glossary.Write(html, rebuilt.Result);

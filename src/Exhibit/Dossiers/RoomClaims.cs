@@ -39,7 +39,9 @@ internal static class RoomClaims
             {
                 "That anything the accounts did is wrong, false or unlawful.",
                 "That they hide anything, or are not who they say (rung 2: not examined here).",
-                "Who runs them (rung 3) or on whose behalf (rung 4): never computed; no such claim is entered in this dossier.",
+                data.Claims.Count == 0
+                    ? "Who runs them (rung 3) or on whose behalf (rung 4): never computed; no such claim is entered in this dossier."
+                    : "Who runs them (rung 3) or on whose behalf (rung 4): never computed. What others claim stands under its own heading, beside the answer.",
                 "Anything about accounts that are not named here. Most could not have been tested.",
             }
         )
@@ -49,9 +51,7 @@ internal static class RoomClaims
 
         html.Raw("</ul></div></div>");
         html.Raw(
-            "<nav><a href=\"#check\">how to check</a><a href=\"#findings\">findings</a><a href=\"#materials\">materials and custody</a><a href=\"#method\">method</a><a href=\"#limits\">limits</a><a href=\"#words\">words</a></nav>"
+            "<nav><a href=\"#check\">how to check</a><a href=\"#findings\">findings</a><a href=\"#network\">network</a><a href=\"#claims\">claims of others</a><a href=\"#materials\">materials and custody</a><a href=\"#method\">method</a><a href=\"#limits\">limits</a><a href=\"#words\">words</a></nav>"
         );
-        html.Raw("<h2 id=\"network\">Who acts with whom</h2>");
-        NetworkPicture.Write(html, result);
     }
 }

@@ -5,7 +5,7 @@ using Exhibit.Model;
 
 namespace Exhibit.Dossiers;
 
-/// <summary>The findings: a table of all, then one page each.</summary>
+/// <summary>The findings, one page each.</summary>
 internal static class RoomFindings
 {
     private const int MostPosts = 12;
@@ -14,29 +14,14 @@ internal static class RoomFindings
     internal static void Write(Html html, DossierData data, RebuiltDossier rebuilt)
     {
         var result = rebuilt.Result;
-        html.Raw("<h2 id=\"findings\">Findings</h2>");
-        if (result.Findings.Count == 0)
-        {
-            html.Element("p", "No pair is in a tier, so there is no finding.", "empty");
-            return;
-        }
-
-        html.Raw(
-            "<table><thead><tr><th>finding</th><th>tier</th><th>accounts</th><th>kind</th><th>p</th><th>what suffices to explain it</th></tr></thead><tbody>"
-        );
-        foreach (var finding in result.Findings)
-        {
-            Line(html, rebuilt, finding);
-        }
-
-        html.Raw("</tbody></table>");
         foreach (var finding in result.Findings)
         {
             html.Markup($"<section class=\"finding\" id=\"{finding.Id}\"><h3>");
-            Accounts(html, result, finding, 6);
-            html.Markup($" <span class=\"tier {finding.Tier.Word()}\">{finding.Tier.Word()}</span></h3>");
+            RoomList.Accounts(html, result, finding, 6);
+            html.Markup($" <span class=\"tier {finding.Tier.Word()}\">{finding.Tier.Word()}</span>");
+            html.Raw(" <span class=\"kind\">").Text(Kind(rebuilt, finding)).Raw("</span></h3>");
             html.Element("p", finding.Statement, "sentence");
-            if (IsPair(finding))
+            if (rebuilt.IsPair(finding))
             {
                 Pair(html, data, rebuilt, rebuilt.EdgesOf(finding)[0], finding);
             }
@@ -49,48 +34,13 @@ internal static class RoomFindings
         }
     }
 
-    private static bool IsPair(Finding finding) => finding.Id.StartsWith("pair-", StringComparison.Ordinal);
-
-    private static void Line(Html html, RebuiltDossier rebuilt, Finding finding)
-    {
-        html.Markup($"<tr><td><a href=\"#{finding.Id}\">{finding.Id}</a></td><td>{finding.Tier.Word()}</td><td>");
-        Accounts(html, rebuilt.Result, finding, 3);
-        if (IsPair(finding))
-        {
-            var edge = rebuilt.Result.Edges[rebuilt.EdgesOf(finding)[0]];
-            html.Raw("</td><td>").Text(edge.Trace).Markup($"</td><td class=\"num\">{Html.Probability(edge.P)}</td><td>");
-            html.Text(edge.ExplainedBy.Length == 0 ? "nothing stated here" : edge.ExplainedBy).Raw("</td></tr>");
-        }
-        else
-        {
-            html.Raw("</td><td>community</td><td></td><td></td></tr>");
-        }
-    }
-
-    private static void Accounts(Html html, CaseResult result, Finding finding, int most)
-    {
-        var names = finding.Accounts.Take(most).Select(a => ReadingRoom.Name(result, a)).ToArray();
-        for (var i = 0; i < names.Length; i++)
-        {
-            html.Raw(
-                    i == 0 ? "<bdi>"
-                    : i == names.Length - 1 && finding.Accounts.Count <= most ? " and <bdi>"
-                    : ", <bdi>"
-                )
-                .Text(names[i])
-                .Raw("</bdi>");
-        }
-
-        if (finding.Accounts.Count > most)
-        {
-            html.Text($" and {Html.Number(finding.Accounts.Count - most)} more");
-        }
-    }
+    private static string Kind(RebuiltDossier rebuilt, Finding finding) =>
+        rebuilt.IsPair(finding) ? rebuilt.Result.Edges[rebuilt.EdgesOf(finding)[0]].Trace : "community";
 
     private static void Community(Html html, RebuiltDossier rebuilt, Finding finding)
     {
         html.Raw("<p>Members: ");
-        Accounts(html, rebuilt.Result, finding, int.MaxValue);
+        RoomList.Accounts(html, rebuilt.Result, finding, int.MaxValue);
         html.Raw(".</p><p>It rests on these pairs: ");
         foreach (var edge in rebuilt.EdgesOf(finding))
         {
@@ -110,9 +60,9 @@ internal static class RoomFindings
             html.Raw("<p><b>What suffices to explain it:</b> ").Text(PairSentence.Suffices(edge, rebuilt.Result.Explanations)).Raw("</p>");
         }
 
-        Sum(html, edge);
+        Sum(html, data, edge);
         html.Raw("<div class=\"two\">");
-        PairPicture.Write(html, edge);
+        PairPicture.Write(html, edge, ReadingRoom.Name(rebuilt.Result, edge.A), ReadingRoom.Name(rebuilt.Result, edge.B));
         RoomExplanations.Write(html, rebuilt.Result, edge, rebuilt.Specifics[number]);
         html.Raw("</div>");
         Posts(html, data, rebuilt.Result, edge);
@@ -121,7 +71,7 @@ internal static class RoomFindings
     }
 
     // The arithmetic in one sentence, with every integer of it.
-    private static void Sum(Html html, Edge edge)
+    private static void Sum(Html html, DossierData data, Edge edge)
     {
         html.Raw("<p class=\"numbers\">")
             .Markup($"They shared {edge.ObjectsShared} ")
@@ -143,6 +93,11 @@ internal static class RoomFindings
             )
             .Raw("</p>");
     }
+
+    private static string Slots(DossierData data) =>
+        data.Head.Precision >= TimePrecision.Minute
+            ? $" Times are known to the {data.Head.Precision.ToString().ToLowerInvariant()}, so equal times are not the same instant, and neighbouring ones may be almost two apart."
+            : "";
 
     private static void Posts(Html html, DossierData data, CaseResult result, Edge edge)
     {

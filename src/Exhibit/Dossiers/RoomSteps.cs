@@ -10,17 +10,19 @@ internal static class RoomSteps
         html.Raw("<h2 id=\"check\">How to check it</h2>");
         html.Element(
             "p",
-            "You need no network, nothing of ours but this folder, and an afternoon at most. Everything is in plain CSV and JSON lines; data/ holds it, docs/dossier-format.md of the project describes it."
+            "You need no network, nothing of ours but this folder, and an afternoon at most. Everything is in plain CSV and JSON in data/, and FORMAT.md beside this page describes every column and every formula. Open a terminal in the folder that holds this page."
         );
-        html.Raw("<ol class=\"steps\"><li><b>Nothing was changed since sealing.</b> In the folder that holds this page:");
-        html.Raw("<pre>sha256sum -c tagmanifest-sha256.txt\nsha256sum -c manifest-sha256.txt</pre></li>");
+        html.Raw("<ol class=\"steps\"><li><b>Nothing was changed since the manifests were written.</b>");
         html.Raw(
-            "<li><b>The numbers follow from the data.</b> With Python 3.8 or later, without any package; check.py is one file that you can read first, and it was not made from our program:<pre>python3 -I check.py</pre>It computes every count, probability, threshold and tier again, compares them with the findings, holds the cited records against their digests, and lists what only a holder of the full sources can check.</li>"
+            "<pre>sha256sum -c tagmanifest-sha256.txt\nsha256sum -c manifest-sha256.txt</pre>Every line must end in OK. On a Mac the command is <code>shasum -a 256 -c</code>.</li>"
+        );
+        html.Raw(
+            "<li><b>The numbers follow from the data.</b> With Python 3.8 or later and no package. check.py is one file that you can read first; it was written from FORMAT.md, not from the program that found these accounts:<pre>python3 -I check.py</pre>It computes every count, probability, threshold and tier again, compares them with the findings, holds the cited records against their digests, and ends with what only a holder of the full sources can check. If all is well one line says \"All as stated.\"; at the first fault it stops and says what was expected, what was found and where.</li>"
         );
         if (rebuilt.PairFindings is [var top, ..])
         {
             html.Raw(
-                    "<li><b>One finding, step by step.</b> Prints every occasion with each explanation's probability, and the sum that gives p:<pre>"
+                    "<li><b>One finding, step by step.</b> Prints every occasion (sitting) of the pair with its time, the explanation that makes it likeliest and how likely, and the p that follows:<pre>"
                 )
                 .Text($"python3 -I check.py --finding {top.Id}")
                 .Raw("</pre></li>");

@@ -15,7 +15,7 @@ import base64, bisect, collections, csv, datetime, hashlib, hmac, io, json, os, 
 CODES = dict(NotADossier=20, UnsafePath=21, DuplicateEntry=22, Oversized=23, Symlink=24, ArchiveNotCanonical=25, MissingFile=26,
              UnlistedFile=27, DigestMismatch=28, ManifestNotCanonical=29, InvalidText=30, JsonTooDeep=31, MalformedFile=32,
              EnvelopeNotCanonical=33, PayloadType=34, StatementMismatch=35, SignatureWrong=36, KeyUnknown=37, Unsigned=38,
-             RecordMismatch=40, CitedRecordMissing=41, NumberMismatch=42, TierMismatch=43)
+             RecordMismatch=40, TimeToken=39, CitedRecordMissing=41, NumberMismatch=42, TierMismatch=43, ClaimWithoutSource=44)
 FILE_BYTES, ALL_BYTES, FILES, DOCUMENT_BYTES, DEPTH = 1 << 30, (1 << 31) - 1, 10000, 64 << 20, 32
 
 
@@ -132,14 +132,14 @@ def check_bag(files):
     must("bagit.txt" in files, "NotADossier", "the dossier's root", "bagit.txt", "no such file")
     tags, payload = read_manifest(files, "tagmanifest-sha256.txt"), read_manifest(files, "manifest-sha256.txt")
     for path in files:
-        sealed = path in ("seal.dsse.json", "tagmanifest-sha256.txt") or path.startswith("signers/")
+        sealed = path in ("seal.dsse.json", "seal.tsr", "tagmanifest-sha256.txt") or path.startswith("signers/")
         must(sealed or path in (payload if path.startswith("data/") else tags), "UnlistedFile", "the manifests", "every file", path)
     for listed in (tags, payload):
         for path in listed:
             must(path in files, "MissingFile", "the manifests", path, "no such file")
             must(digest(files[path]) == listed[path], "DigestMismatch", path, "SHA-256 " + listed[path], digest(files[path]))
-    known = re.compile(r"bagit\.txt|bag-info\.txt|(tag)?manifest-sha256\.txt|index\.html|check\.py|seal\.dsse\.json|signers/[0-9a-f]{64}\.pem"
-                       r"|data/(dossier\.json|protocol\.json|custody\.jsonl|accounts\.csv|findings\.jsonl)"
+    known = re.compile(r"bagit\.txt|bag-info\.txt|(tag)?manifest-sha256\.txt|index\.html|check\.py|FORMAT\.md|seal\.dsse\.json|seal\.tsr|signers/[0-9a-f]{64}\.pem"
+                       r"|data/(dossier\.json|protocol\.json|custody\.jsonl|accounts\.csv|findings\.jsonl|claims\.json)"
                        r"|data/materials/(sources\.csv|records\.csv|records\.raw)"
                        r"|data/timing/((kinds|tested|candidates|contents|edges|trials)\.csv|[a-z0-9-]+\.(objects|traces)\.csv)")
     for path in files:
@@ -246,6 +246,35 @@ def check_seal(files, trusted):
     must(len(keys) == len(signatures), "UnlistedFile", "signers/", "only keys that signed", keys)
     must(not trusted or set(trusted) & set(signatures), "KeyUnknown", where, "a signature of " + " or ".join(trusted), list(signatures))
     return sorted(signatures)
+
+
+def der(data, at=0):
+    """Tag, content and end of the DER element at a place."""
+    length, start = data[at + 1], at + 2
+    if length > 127:
+        start += length - 128
+        length = int.from_bytes(data[at + 2:start], "big")
+    return data[at], data[start:start + length], start + length
+
+
+def stamped_time(files):
+    """Digest and time of the token. Its signature is for openssl: see FORMAT.md."""
+    try:
+        _, response, _ = der(files["seal.tsr"])
+        _, token, _ = der(response, der(response)[2])               # after the status: ContentInfo
+        _, signed, _ = der(der(token, der(token)[2])[1])             # after its type, within [0]: SignedData
+        at = der(signed, der(signed)[2])[2]                          # after version and digest algorithms
+        _, content, _ = der(signed, at)
+        _, info, _ = der(der(der(content, der(content)[2])[1])[1])   # within [0] and its octet string: TSTInfo
+        at = der(info, der(info)[2])[2]                              # after version and policy
+        _, imprint, at = der(info, at)
+        _, found, _ = der(imprint, der(imprint)[2])
+        _, time, _ = der(info, der(info, at)[2])                     # after the serial number
+    except IndexError:
+        raise Fault("TimeToken", "seal.tsr", "a time token of RFC 3161", "something else")
+    expected = hashlib.sha256(files["tagmanifest-sha256.txt"]).hexdigest()
+    must(found.hex() == expected, "TimeToken", "seal.tsr", "a token over " + expected, found.hex())
+    return time.decode("latin-1")
 
 
 # ---------------------------------------------------------------- the tables
@@ -776,6 +805,18 @@ class Dossier:
         stated = read_json(text(self.files, "data/protocol.json"), "data/protocol.json")["options"]
         must(stated == self.options, "NumberMismatch", "data/protocol.json", "the options of dossier.json", "others")
 
+    def check_claims(self):
+        claims = read_json(text(self.files, "data/claims.json"), "data/claims.json")
+        for claim in claims:
+            where = "data/claims.json, claim '%s'" % claim["id"]
+            must(claim["sources"], "ClaimWithoutSource", where, "a source", "none")
+            for source in claim["sources"] + [answer["source"] for answer in claim["answers"]]:
+                must(source["title"] and source["date"] and re.fullmatch("[0-9a-f]{64}", source["sha256"]), "ClaimWithoutSource", where,
+                     "title, date and digest of every source", source)
+            must(claim["rung"] in (3, 4) and claim["status"] in ("alleged", "supported", "disputed", "withdrawn"), "MalformedFile", where,
+                 "rung 3 or 4, alleged, supported, disputed or withdrawn", (claim["rung"], claim["status"]))
+        return len(claims)
+
     def explain(self, finding_id):
         number = next((n for n, e in enumerate(self.edges) if e["finding"] == finding_id), None)
         must(number is not None, "MalformedFile", "--finding", "the id of a pair's finding (pair-...), from index.html", finding_id)
@@ -822,8 +863,11 @@ def main(arguments):
     print("Whole: %d files, every one as listed." % len(files))
     print("Signed by %s%s." % (", ".join(signers), ", trusted" if trusted else "; signer not established") if signers
           else "Unsigned; signer not established. Whoever rewrote all of it would not be detected.")
+    if "seal.tsr" in files:
+        print("Time token of %s over this dossier's manifest; the authority's signature is for openssl ts (FORMAT.md)." % stamped_time(files))
     shown, held = dossier.check_materials()
     dossier.check_custody()
+    claims = dossier.check_claims()
     print("Materials: %d records with their digests; %d of %d show account and time in plain sight." % (len(dossier.records), shown, held))
     for number in range(len(dossier.edges)):
         dossier.check_edge(number)
@@ -835,6 +879,8 @@ def main(arguments):
     tiers = collections.Counter(e["tier"] for e in dossier.edges)
     print("Recomputed: %d pairs with %d trials, %d strong, %d indicated; %d findings. All as stated." % (
         len(dossier.edges), sum(map(len, dossier.trials.values())), tiers["strong"], tiers["indicated"], len(findings)))
+    if claims:
+        print("Claims of others: %d, each with its sources; none is computed, and nothing here is evidence for them." % claims)
     if dossier.head["edges_left_out"]:
         print("Not in this dossier: %d pairs on evidence of other kinds." % dossier.head["edges_left_out"])
     print("Only a holder of the full sources can check: that the traces are complete, the counts of all other pairs, the controls,")

@@ -16,7 +16,8 @@ public sealed class LayersTest
         ["Traces"] = ["Model", "Text"],
         ["Coordination"] = ["Model", "Traces"],
         ["Export"] = ["Model"],
-        ["Dossiers"] = ["Coordination", "Evidence", "Export", "Model", "Traces"],
+        ["Claims"] = ["Evidence", "Readers"],
+        ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Traces"],
     };
 
     [Fact]

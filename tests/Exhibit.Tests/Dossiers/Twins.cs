@@ -109,6 +109,7 @@ internal static class Twins
         new("a member twice", VerifyFailure.MalformedFile, f => Text(f, "data/dossier.json", t => "{\"format\":\"x\"," + t[1..])),
         new("a file of no documented kind", VerifyFailure.UnlistedFile, f => File.WriteAllText(At(f, "data/more.csv"), "x\n")),
         new("a number that is none", VerifyFailure.MalformedFile, f => Cell(f, "data/timing/kinds.csv", "slot_ms", _ => "minute")),
+        new("a claim without source", VerifyFailure.ClaimWithoutSource, f => File.WriteAllText(At(f, "data/claims.json"), SourcelessClaim)),
         new(
             "an integer of a statement edited",
             VerifyFailure.NumberMismatch,
@@ -116,6 +117,9 @@ internal static class Twins
             Ours: VerifyFailure.TextMismatch
         ),
     ];
+
+    private const string SourcelessClaim =
+        """[{"about":"x","answers":[],"by":"y","context":[],"evidence":[],"hypotheses":[],"id":"c","likelihood":"","rung":3,"sources":[],"statement":"z","status":"alleged"}]""";
 
     /// <summary>Those that only exhibit verify can see: wording.</summary>
     internal static readonly IReadOnlyList<Twin> Worded =
