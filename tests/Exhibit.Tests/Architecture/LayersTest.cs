@@ -15,6 +15,7 @@ public sealed class LayersTest
         ["Readers"] = ["Model"],
         ["Traces"] = ["Model", "Text"],
         ["Coordination"] = ["Model", "Traces"],
+        ["Exchange"] = ["Claims", "Evidence", "Export", "Model"],
         ["Export"] = ["Model"],
         ["Claims"] = ["Evidence", "Readers"],
         ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Traces"],
