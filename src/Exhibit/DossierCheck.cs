@@ -45,6 +45,24 @@ public static class DossierCheck
     /// <exception cref="VerifyException">The first fault found.</exception>
     public static DossierVerdict Run(IPackage package, IReadOnlyCollection<PublicKey> trusted, int threads)
     {
+        try
+        {
+            return Checked(package, trusted, threads);
+        }
+        catch (Exception e) when (e is not (VerifyException or OutOfMemoryException))
+        {
+            // Tables that fit their form and still make no sense: a fault of the dossier, never a pass.
+            throw new VerifyException(
+                VerifyFailure.MalformedFile,
+                "the dossier",
+                "tables that the rule can be asked about",
+                e.GetType().Name
+            );
+        }
+    }
+
+    private static DossierVerdict Checked(IPackage package, IReadOnlyCollection<PublicKey> trusted, int threads)
+    {
         Bag.Check(package);
         var signers = Seals.Check(package, trusted);
         var time = package.Has(Bag.Token) ? TimeToken.Check(package.Read(Bag.Token), package.Read(Bag.TagManifest)) : null;

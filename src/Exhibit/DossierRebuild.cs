@@ -60,7 +60,12 @@ public static class DossierRebuild
             .Select(f => f.Value)
             .ToArray();
         var (result, inTable) = Result(data, options, explanations, families, [.. ordered.Select(o => o.Edge)]);
-        return new RebuiltDossier(result, [.. ordered.Select(o => o.Specifics)], inTable);
+        return new RebuiltDossier(
+            result,
+            [.. ordered.Select(o => o.Specifics)],
+            inTable,
+            Catalog.TraceKinds.ToDictionary(k => k.Id, k => (k.Title, k.Meaning), StringComparer.Ordinal)
+        );
     }
 
     /// <summary>The options that the dossier states.</summary>

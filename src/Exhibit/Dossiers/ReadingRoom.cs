@@ -20,7 +20,7 @@ internal static class ReadingRoom
             .Raw(Resource("Exhibit.Dossiers.room.css"))
             .Raw("</style></head><body><main>");
         RoomClaims.Write(html, data, rebuilt);
-        RoomSteps.Write(html, rebuilt);
+        RoomSteps.Write(html, data, rebuilt);
         RoomList.Write(html, rebuilt);
         html.Raw("<h2 id=\"network\">Who acts with whom</h2>");
         NetworkPicture.Write(html, rebuilt.Result);
@@ -29,8 +29,20 @@ internal static class ReadingRoom
         RoomMethod.Write(html, data, rebuilt);
         html.Raw("<h2 id=\"words\">Words</h2>");
         Glossary.Write(html, rebuilt.Result);
+        Kinds(html, rebuilt);
         html.Raw("</main></body></html>\n");
         output.Write(Encoding.UTF8.GetBytes(html.ToString()));
+    }
+
+    private static void Kinds(Html html, RebuiltDossier rebuilt)
+    {
+        html.Raw("<dl>");
+        foreach (var (id, (title, meaning)) in rebuilt.Kinds.OrderBy(k => k.Key, StringComparer.Ordinal))
+        {
+            html.Markup($"<dt id=\"k-{id}\">").Text($"{id}: {title}").Raw("</dt>").Element("dd", meaning);
+        }
+
+        html.Raw("</dl>");
     }
 
     /// <summary>How an account is called on the page: its handle or id, else its pseudonym.</summary>

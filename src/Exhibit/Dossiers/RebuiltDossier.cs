@@ -6,7 +6,13 @@ namespace Exhibit.Dossiers;
 /// <param name="result">The result over the dossier's accounts.</param>
 /// <param name="specifics">What is said beyond each edge, in the order of the result's edges.</param>
 /// <param name="inTable">Number in its kind's table of every object of the result.</param>
-public sealed class RebuiltDossier(CaseResult result, IReadOnlyList<PairSpecifics> specifics, IReadOnlyList<int> inTable)
+/// <param name="kinds">Title and meaning of every trace kind, by id.</param>
+public sealed class RebuiltDossier(
+    CaseResult result,
+    IReadOnlyList<PairSpecifics> specifics,
+    IReadOnlyList<int> inTable,
+    IReadOnlyDictionary<string, (string Title, string Meaning)> kinds
+)
 {
     private readonly Dictionary<string, int> edgeOf = Pairs(result)
         .Select((finding, i) => (finding.Id, i))
@@ -20,6 +26,9 @@ public sealed class RebuiltDossier(CaseResult result, IReadOnlyList<PairSpecific
 
     /// <summary>Number in its kind's table of every object of the result.</summary>
     public IReadOnlyList<int> InTable { get; } = inTable;
+
+    /// <summary>Title and meaning of every trace kind, by id.</summary>
+    public IReadOnlyDictionary<string, (string Title, string Meaning)> Kinds { get; } = kinds;
 
     /// <summary>Findings about pairs, in the order of the edges.</summary>
     public IReadOnlyList<Finding> PairFindings { get; } = [.. Pairs(result)];

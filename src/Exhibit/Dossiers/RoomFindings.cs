@@ -35,7 +35,7 @@ internal static class RoomFindings
     }
 
     private static string Kind(RebuiltDossier rebuilt, Finding finding) =>
-        rebuilt.IsPair(finding) ? rebuilt.Result.Edges[rebuilt.EdgesOf(finding)[0]].Trace : "community";
+        rebuilt.IsPair(finding) ? rebuilt.Kinds[rebuilt.Result.Edges[rebuilt.EdgesOf(finding)[0]].Trace].Title : "community";
 
     private static void Community(Html html, RebuiltDossier rebuilt, Finding finding)
     {
@@ -89,7 +89,7 @@ internal static class RoomFindings
             )
             .Term("Threshold", "threshold")
             .Text(
-                $" {Html.Probability(edge.Threshold)}. From {Timestamp.Of(edge.FirstSeen)} to {Timestamp.Of(edge.LastSeen)}. Model-based."
+                $" {Html.Probability(edge.Threshold)}. From {Timestamp.Of(edge.FirstSeen)} to {Timestamp.Of(edge.LastSeen)}. Model-based.{Slots(data)}"
             )
             .Raw("</p>");
     }

@@ -18,12 +18,14 @@ internal static class RoomList
 
         html.Element("p", "Pairs, the strongest first. Each has its own page below; follow its name.");
         html.Raw(
-            "<table class=\"list\"><thead><tr><th>pair</th><th>accounts</th><th>tier</th><th>by the same</th><th>p</th><th>what suffices to explain it</th></tr></thead><tbody>"
+            "<table class=\"list\"><thead><tr><th>pair</th><th>accounts</th><th>tier</th><th>what they share</th><th>p</th><th>what suffices to explain it</th></tr></thead><tbody>"
         );
         foreach (var (finding, edge) in rebuilt.PairFindings.Zip(result.Edges))
         {
             Start(html, result, finding);
-            html.Raw("<td>").Text(edge.Trace).Markup($"</td><td class=\"num\">{Html.Probability(edge.P)}</td><td>");
+            html.Raw("<td>")
+                .Term(rebuilt.Kinds[edge.Trace].Title, "k-" + edge.Trace)
+                .Markup($"</td><td class=\"num\">{Html.Probability(edge.P)}</td><td>");
             html.Text(edge.ExplainedBy.Length == 0 ? "none of those asked" : edge.ExplainedBy).Raw("</td></tr>");
         }
 

@@ -5,7 +5,7 @@ namespace Exhibit.Dossiers;
 /// <summary>How a reader who trusts nobody checks the dossier, with tools of their own.</summary>
 internal static class RoomSteps
 {
-    internal static void Write(Html html, RebuiltDossier rebuilt)
+    internal static void Write(Html html, DossierData data, RebuiltDossier rebuilt)
     {
         html.Raw("<h2 id=\"check\">How to check it</h2>");
         html.Element(
@@ -29,13 +29,39 @@ internal static class RoomSteps
         }
 
         html.Raw(
-            "<li><b>A record is what its source says.</b> data/materials/records.csv gives source, row, byte offset and length of every cited record; sources.csv gives the SHA-256 of every source. With a source at hand:<pre>tail -c +$((OFFSET + 1)) SOURCE | head -c LENGTH</pre>prints the same bytes as records.raw has from the column start on. OFFSET counts in the decompressed source.</li>"
+            "<li><b>A record is what its source says.</b> data/materials/records.csv gives source, row, byte offset and length of every cited record; sources.csv gives name and SHA-256 of every source. With a source at hand"
         );
+        Example(html, data, rebuilt);
         html.Raw(
             "<li><b>Who sealed it, and when.</b> If there is a seal.dsse.json, check.py verifies its signatures. That tells who signed only if you have the signer's key from elsewhere: give it with <code>--trust KEY.pem</code>. <b>Without a trusted key or a time token, somebody who rewrites everything, manifests included, is not detected.</b></li>"
         );
         html.Raw(
             "<li><b>With the full sources</b>, Exhibit runs the whole protocol again and compares:<pre>exhibit verify FOLDER --sources FILES</pre></li></ol>"
         );
+    }
+
+    // The first co-action of the strongest pair, as a command that can be pasted.
+    private static void Example(Html html, DossierData data, RebuiltDossier rebuilt)
+    {
+        var trial = rebuilt
+            .Result.Edges.SelectMany(e => e.Trials)
+            .FirstOrDefault(t => t.Synchronous && data.Records[(int)t.PostA].Length > 0);
+        if (trial is null)
+        {
+            html.Raw(", its format's own tools show the row.</li>");
+            return;
+        }
+
+        var record = data.Records[(int)trial.PostA];
+        html.Text(FormattableString.Invariant($", here of record {trial.PostA}:"));
+        html.Raw("<pre>")
+            .Text(
+                FormattableString.Invariant(
+                    $"tail -c +{record.Offset + 1} '{data.Sources[record.Source].Name}' | head -c {record.Length} | sha256sum\ntail -c +{record.Start + 1} data/materials/records.raw | head -c {record.Length} | sha256sum"
+                )
+            )
+            .Raw("</pre>Both print ")
+            .Text(record.Sha256)
+            .Raw(". The offset counts in the decompressed source.</li>");
     }
 }

@@ -62,6 +62,52 @@ public sealed class RandomChangeTest(ITestOutputHelper output)
         Report(kinds, "zip");
     }
 
+    // A liar's change fits the manifests. Where it still makes a dossier it may pass; where not, the failure has a name.
+    [Fact]
+    public void FourHundredChangesByALiarNeverEndWithoutAName()
+    {
+        using var folder = new FolderPackage(SmallDossier.Folder);
+        var files = folder
+            .Files.Where(f => f != Bag.Seal && !f.StartsWith(Bag.Signers, StringComparison.Ordinal))
+            .ToDictionary(f => f, f => folder.Read(f), StringComparer.Ordinal);
+        string[] targets =
+        [
+            .. files.Keys.Where(f => f.StartsWith("data/", StringComparison.Ordinal) && !f.EndsWith(".raw", StringComparison.Ordinal)),
+        ];
+        var random = new SplitMix64(3);
+        var kinds = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < 400; i++)
+        {
+            var file = targets[random.Next(targets.Length)];
+            var bytes = files[file];
+            var at = random.Next(bytes.Length);
+            var before = bytes[at];
+            bytes[at] = (byte)"0123456789,-\n\"[{ax"[random.Next(18)];
+            files[Bag.PayloadManifest] = Manifest
+                .Of(new BytesPackage(files), files.Keys.Where(f => f.StartsWith("data/", StringComparison.Ordinal)))
+                .Write();
+            files[Bag.TagManifest] = Manifest
+                .Of(
+                    new BytesPackage(files),
+                    files.Keys.Where(f => !f.StartsWith("data/", StringComparison.Ordinal) && f != Bag.TagManifest)
+                )
+                .Write();
+            try
+            {
+                DossierCheck.Run(new BytesPackage(files), [], 1);
+                kinds["(passed)"] = kinds.GetValueOrDefault("(passed)") + 1;
+            }
+            catch (VerifyException e)
+            {
+                kinds[e.Failure.ToString()] = kinds.GetValueOrDefault(e.Failure.ToString()) + 1;
+            }
+
+            bytes[at] = before;
+        }
+
+        output.WriteLine($"liar: {string.Join(", ", kinds.Select(k => $"{k.Key} {k.Value}"))}");
+    }
+
     private static void Try(SortedDictionary<string, int> kinds, Func<IPackage> open, byte[] bytes, int at, byte flip)
     {
         bytes[at] ^= flip;
