@@ -25,7 +25,8 @@ internal static class Sealing
         int threads,
         IProgress<StageProgress>? progress,
         CancellationToken cancellation,
-        Func<byte[], byte[]>? stamp = null
+        Func<byte[], byte[]>? stamp = null,
+        bool nobodyNamed = false
     )
     {
         using var stored = StoredCase.Open(casePath);
@@ -38,21 +39,28 @@ internal static class Sealing
 
         var (result, analysis) = Replay(stored, threads, progress, cancellation);
         RequireUnchanged(casePath, result, stored);
-        var pseudonyms = new Pseudonyms(Key(casePath, pseudonymKey));
+        var secret = Key(casePath, pseudonymKey);
         progress?.Report(new StageProgress("seal", 0, 0, ""));
         var (data, raw) = new DossierBuilder(result, analysis.Traces, stored, stored.RawRecords).Build(
-            pseudonyms,
+            new Pseudonyms(secret),
             Claims(casePath),
             threads,
             cancellation
         );
+        var (protocol, custody) = (Read(casePath, Protocol.FileName), Read(casePath, CustodyLog.FileName));
+        if (nobodyNamed)
+        {
+            (data, raw) = (new Redaction(secret, Redaction.Cut(data, raw)).Of(data), []);
+            custody = Redaction.Custody(custody);
+        }
+
+        var name = nobodyNamed ? "dossier-public" : "dossier";
         var partial = Path.Combine(casePath, ".dossier.partial");
-        var (folder, zip) = (Path.Combine(casePath, "dossier"), Path.Combine(casePath, "dossier.zip"));
+        var (folder, zip) = (Path.Combine(casePath, name), Path.Combine(casePath, name + ".zip"));
         Delete(partial);
         Directory.CreateDirectory(partial);
         try
         {
-            var (protocol, custody) = (Read(casePath, Protocol.FileName), Read(casePath, CustodyLog.FileName));
             DossierSeal.Write(partial, data, raw, result, protocol, custody, who, keys, threads, stamp);
             Pack(partial, zip + ".partial");
             Delete(folder);

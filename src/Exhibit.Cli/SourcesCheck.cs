@@ -29,7 +29,17 @@ internal static class SourcesCheck
             {
                 var analysis = new Analysis(options, store, new NoSink(), TimeProvider.System, progress);
                 var result = analysis.Run(paths, cancellation);
-                Sources(verdict.Data.Sources, result.Sources);
+                if (verdict.Data.Head.Level == DossierHead.NamedLevel)
+                {
+                    Sources(verdict.Data.Sources, result.Sources);
+                }
+                else if (pseudonymKey is null)
+                {
+                    throw new InputException(
+                        "A public dossier can be held against its sources only with its key. Name it with --pseudonym-key."
+                    );
+                }
+
                 var posts = result.Edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order().ToArray();
                 var raw = RawRecords.Cut(paths, result.Sources, store.Fetch(posts).Select(p => (p.Key, p.Value.Provenance)));
                 var key = pseudonymKey is null
@@ -41,6 +51,11 @@ internal static class SourcesCheck
                     threads,
                     cancellation
                 );
+                if (verdict.Data.Head.Level == DossierHead.PublicLevel)
+                {
+                    (data, bytes) = (new Redaction(key, Redaction.Cut(data, bytes)).Of(data), []);
+                }
+
                 DossierSeal.WriteBase(Path.Combine(folder, "base"), data, bytes);
             }
 

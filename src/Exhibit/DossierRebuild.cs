@@ -109,7 +109,7 @@ public static class DossierRebuild
                     {
                         Index = i,
                         Platform = a.Platform,
-                        Id = a.Named ? a.Id : a.Pseudonym,
+                        Id = a.Id.Length > 0 ? a.Id : a.Pseudonym,
                         Handle = a.Handle,
                         Posts = a.Posts,
                     }

@@ -33,6 +33,11 @@ internal sealed class SealCommand : ICliCommand
             Description =
                 "Address of a time authority (RFC 3161) to ask for a token; it learns one digest and your address. None is asked unless named.",
         };
+        var nobody = new Option<bool>("--public")
+        {
+            Description =
+                "Name nobody: pseudonyms, no texts, salted commitments for records and sources; writes dossier-public/ and its zip.",
+        };
         var threads = new Option<int>("--threads")
         {
             Description = "Threads; the dossier does not depend on it.",
@@ -48,6 +53,7 @@ internal sealed class SealCommand : ICliCommand
             pseudonym,
             who,
             tsa,
+            nobody,
             threads,
         };
         command.SetAction(parsed =>
@@ -67,10 +73,11 @@ internal sealed class SealCommand : ICliCommand
                             parsed.GetValue(threads),
                             progress,
                             cancellation,
-                            parsed.GetValue(tsa) is { } address ? request => TimeAuthority.Ask(address, request) : null
+                            parsed.GetValue(tsa) is { } address ? request => TimeAuthority.Ask(address, request) : null,
+                            parsed.GetValue(nobody)
                         );
                         progress?.Clear();
-                        Print(folder, zip, keys, output);
+                        Print(folder, zip, keys, parsed.GetValue(nobody), output);
                         return ExitCodes.Ok;
                     }
                     finally
@@ -98,7 +105,7 @@ internal sealed class SealCommand : ICliCommand
         }
     }
 
-    private static void Print(string folder, string zip, SigningKey[] keys, TextWriter output)
+    private static void Print(string folder, string zip, SigningKey[] keys, bool nobodyNamed, TextWriter output)
     {
         using var package = new FolderPackage(folder);
         var bytes = package.Files.Sum(package.Length);
@@ -111,6 +118,10 @@ internal sealed class SealCommand : ICliCommand
                 ? "Unsigned: whoever rewrites all of it is not detected. Sign it with --key."
                 : $"Signed by {string.Join(", ", keys.Select(k => k.Public.Id))}."
         );
-        output.WriteLine("It names accounts and shows their posts. Read docs/responsible-use.md before it leaves the house.");
+        output.WriteLine(
+            nobodyNamed
+                ? "It names nobody; whoever holds the posts can still tell accounts by their times. Claims are shown as entered: read them for names."
+                : "It names accounts and shows their posts. Read docs/responsible-use.md before it leaves the house."
+        );
     }
 }

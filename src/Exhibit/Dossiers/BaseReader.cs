@@ -17,6 +17,19 @@ internal static class BaseReader
         var accounts = Rows(package, DossierFiles.Accounts, DossierColumns.Accounts, Account);
         var sources = Rows(package, DossierFiles.Sources, DossierColumns.Sources, Source);
         var records = Rows(package, DossierFiles.Records, DossierColumns.Records, t => Record(t, sources.Count, accounts.Count));
+        if (
+            head.Level == DossierHead.PublicLevel
+            && (records.Any(r => r.Length > 0 || r.Text.Length > 0) || accounts.Any(a => a.Id.Length + a.Handle.Length > 0))
+        )
+        {
+            throw new VerifyException(
+                VerifyFailure.MalformedFile,
+                DossierFiles.Records,
+                "a public dossier to name nobody and show no record",
+                "one that does"
+            );
+        }
+
         var kinds = Rows(
             package,
             DossierFiles.Kinds,

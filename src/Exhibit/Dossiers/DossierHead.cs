@@ -5,6 +5,15 @@ namespace Exhibit.Dossiers;
 /// <summary>What is stated of the whole run. Its figures follow from the full sources only; <c>verify --sources</c> checks them.</summary>
 public sealed record DossierHead
 {
+    /// <summary>Value of <see cref="Level"/> where nobody is named.</summary>
+    public const string PublicLevel = "public";
+
+    /// <summary>Value of <see cref="Level"/> where accounts are named and records shown: what the annex of a public dossier is.</summary>
+    public const string NamedLevel = "named";
+
+    /// <summary>Level of disclosure.</summary>
+    public string Level { get; init; } = NamedLevel;
+
     /// <summary>Version of Exhibit that sealed.</summary>
     public required string Version { get; init; }
 

@@ -14,6 +14,7 @@ internal static class HeadJson
             new JsonObject
             {
                 ["format"] = Format,
+                ["level"] = head.Level,
                 ["version"] = head.Version,
                 ["options"] = Pairs(head.Options),
                 ["option_order"] = Strings(head.Options.Select(o => o.Key)),
@@ -51,6 +52,9 @@ internal static class HeadJson
             long Count(string name) => counts[name]!.GetValue<long>();
             return new DossierHead
             {
+                Level = Text(root["level"]) is DossierHead.PublicLevel or DossierHead.NamedLevel
+                    ? Text(root["level"])
+                    : throw new FormatException("The level is neither public nor named."),
                 Version = Text(root["version"]),
                 Options = [.. Texts(root["option_order"]).Select(o => new KeyValuePair<string, string>(o, Text(options[o])))],
                 Counts = new CaseCounts

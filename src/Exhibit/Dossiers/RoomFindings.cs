@@ -101,6 +101,11 @@ internal static class RoomFindings
 
     private static void Posts(Html html, DossierData data, CaseResult result, Edge edge)
     {
+        if (data.Head.Level == DossierHead.PublicLevel)
+        {
+            return;
+        }
+
         html.Raw("<h4>Their posts, side by side</h4><table class=\"posts\"><thead><tr><th><bdi>")
             .Text(ReadingRoom.Name(result, edge.A))
             .Raw("</bdi></th><th class=\"lag\">apart</th><th><bdi>")

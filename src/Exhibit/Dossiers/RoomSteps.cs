@@ -46,6 +46,14 @@ internal static class RoomSteps
         var trial = rebuilt
             .Result.Edges.SelectMany(e => e.Trials)
             .FirstOrDefault(t => t.Synchronous && data.Records[(int)t.PostA].Length > 0);
+        if (data.Head.Level == DossierHead.PublicLevel)
+        {
+            html.Raw(
+                ", and the key of this dossier, every commitment can be computed: FORMAT.md says how. This is the public level: no record is shown.</li>"
+            );
+            return;
+        }
+
         if (trial is null)
         {
             html.Raw(", its format's own tools show the row.</li>");
