@@ -42,6 +42,9 @@ public sealed class Analysis
         IProgress<StageProgress>? progress = null
     ) => (this.options, this.store, this.rejected, this.clock, this.progress) = (options, store, rejected, clock, progress);
 
+    /// <summary>The traces of the last run, one table a kind: what a dossier takes its data from.</summary>
+    public IReadOnlyList<TraceTable> Traces { get; private set; } = [];
+
     /// <summary>Version of the library.</summary>
     public static string Version { get; } = typeof(Analysis).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
@@ -52,10 +55,34 @@ public sealed class Analysis
     {
         var collection = CaptureFile.Find(paths);
         var source = new PostSource(Catalog.Readers, options.Reader);
-        var ingest = new Ingest(store, rejected, Kinds());
+        return Run(source.Read(paths), () => source.Sources, () => (source.BytesRead, source.BytesTotal), collection, cancellation);
+    }
 
-        Stage("read", () => Read(source, ingest, paths, cancellation));
+    /// <summary>Finds what acts together in records that were read before, as <see cref="Run(IReadOnlyList{string}, CancellationToken)"/> found it.</summary>
+    /// <param name="records">Every record, in the order of reading.</param>
+    /// <param name="sources">The sources; asked after the last record.</param>
+    /// <param name="collection">The collection record; null where there was none.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="InputException">No post in it can be tested.</exception>
+    public CaseResult Run(
+        IEnumerable<ReadRecord> records,
+        Func<IReadOnlyList<SourceFile>> sources,
+        CollectionRecord? collection,
+        CancellationToken cancellation
+    ) => Run(records, sources, () => (0, 0), collection, cancellation);
+
+    private CaseResult Run(
+        IEnumerable<ReadRecord> records,
+        Func<IReadOnlyList<SourceFile>> sources,
+        Func<(long Done, long All)> bytes,
+        CollectionRecord? collection,
+        CancellationToken cancellation
+    )
+    {
+        var ingest = new Ingest(store, rejected, Kinds());
+        Stage("read", () => Read(records, bytes, ingest, cancellation));
         var tables = Stage("trace", () => Tables(ingest));
+        Traces = tables;
         var explanations = new ExplanationSet(Catalog.Explanations);
         var stage = new CoordinationOptions(
             options.WindowSeconds * 1000L,
@@ -77,8 +104,8 @@ public sealed class Analysis
         return new CaseResult
         {
             Version = Version,
-            Options = Options(),
-            Sources = source.Sources,
+            Options = StatedOptions,
+            Sources = sources(),
             Collection = collection,
             Counts = new CaseCounts
             {
@@ -124,16 +151,17 @@ public sealed class Analysis
             );
     }
 
-    private bool Read(PostSource source, Ingest ingest, IReadOnlyList<string> paths, CancellationToken cancellation)
+    private bool Read(IEnumerable<ReadRecord> records, Func<(long Done, long All)> bytes, Ingest ingest, CancellationToken cancellation)
     {
         long read = 0;
-        foreach (var record in source.Read(paths))
+        foreach (var record in records)
         {
             ingest.Take(record);
             if ((++read & 0xFFF) == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new StageProgress("read", source.BytesRead, source.BytesTotal, "bytes", $"{Limits.Number(read)} records"));
+                var (done, all) = bytes();
+                progress?.Report(new StageProgress("read", done, all, "bytes", $"{Limits.Number(read)} records"));
             }
         }
 
@@ -178,25 +206,32 @@ public sealed class Analysis
                 ),
         ];
 
-    private KeyValuePair<string, string>[] Options()
+    /// <summary>Name and value of every option, in printing order; <see cref="StoredOptions"/> reads them back.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> StatedOptions
     {
-        static string Text(FormattableString value) => FormattableString.Invariant(value);
-        return
-        [
-            new("window_seconds", Text($"{options.WindowSeconds}")),
-            new("block_seconds", Text($"{options.BlockSeconds}")),
-            new("slow_window_seconds", Text($"{options.SlowWindowSeconds}")),
-            new("slow_block_seconds", Text($"{options.SlowBlockSeconds}")),
-            new("alpha", Text($"{options.Alpha}")),
-            new("resolution", Text($"{options.Resolution}")),
-            new("seed", Text($"{options.Seed}")),
-            new("traces", string.Join(';', options.Traces.Count == 0 ? DefaultTraces : options.Traces)),
-            new("controls", options.Controls ? "true" : "false"),
-            new("format", options.Reader.Format ?? ""),
-            new("map", string.Join(';', options.Reader.Map.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}={m.Value}"))),
-            new("zone", options.Reader.Zone),
-            new("platform", options.Reader.Platform),
-        ];
+        get
+        {
+            static string Text(FormattableString value) => FormattableString.Invariant(value);
+            return
+            [
+                new("window_seconds", Text($"{options.WindowSeconds}")),
+                new("block_seconds", Text($"{options.BlockSeconds}")),
+                new("slow_window_seconds", Text($"{options.SlowWindowSeconds}")),
+                new("slow_block_seconds", Text($"{options.SlowBlockSeconds}")),
+                new("alpha", Text($"{options.Alpha}")),
+                new("resolution", Text($"{options.Resolution}")),
+                new("seed", Text($"{options.Seed}")),
+                new("traces", string.Join(';', options.Traces.Count == 0 ? DefaultTraces : options.Traces)),
+                new("controls", options.Controls ? "true" : "false"),
+                new("format", options.Reader.Format ?? ""),
+                new(
+                    "map",
+                    string.Join(';', options.Reader.Map.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}={m.Value}"))
+                ),
+                new("zone", options.Reader.Zone),
+                new("platform", options.Reader.Platform),
+            ];
+        }
     }
 
     private T Stage<T>(string name, Func<T> work)

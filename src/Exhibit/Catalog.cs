@@ -1,5 +1,6 @@
 using System.Reflection;
 using Exhibit.Coordination;
+using Exhibit.Exchange;
 using Exhibit.Export;
 using Exhibit.Readers;
 using Exhibit.Traces;
@@ -20,6 +21,9 @@ public static class Catalog
 
     /// <summary>Exporters by file name.</summary>
     public static IReadOnlyList<ICaseExporter> Exporters { get; } = Find<ICaseExporter>(e => e.FileName);
+
+    /// <summary>Formats for other tools, by id.</summary>
+    public static IReadOnlyList<IExchangeFormat> Exchanges { get; } = Find<IExchangeFormat>(e => e.Id);
 
     private static T[] Find<T>(Func<T, string> id)
     {

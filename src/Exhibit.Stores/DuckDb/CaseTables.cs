@@ -12,7 +12,8 @@ public static class CaseTables
     /// <param name="store">The store of the case.</param>
     /// <param name="result">What the run found.</param>
     /// <param name="rejected">Path of rejected.csv.</param>
-    public static void Write(DuckDbPostStore store, CaseResult result, string rejected)
+    /// <param name="raw">Raw bytes of the records behind edges in a tier, by post number.</param>
+    public static void Write(DuckDbPostStore store, CaseResult result, string rejected, IReadOnlyDictionary<long, byte[]> raw)
     {
         store.Execute(Sql.Load("results.sql"));
         Rows(
@@ -76,11 +77,27 @@ public static class CaseTables
             .Figures(result)
             .Select(f => new KeyValuePair<string, string>(f.Key, f.Value.ToString(CultureInfo.InvariantCulture)))
             .Concat(result.Options.Select(o => new KeyValuePair<string, string>("option." + o.Key, o.Value)))
-            .Append(new("version", result.Version));
+            .Append(new("version", result.Version))
+            .Concat(Collection(result.Collection));
         Rows(store, "summary", summary, (r, s) => r.AppendValue(s.Key).AppendValue(s.Value));
         Rejected(store, rejected);
+        Rows(store, "raw_records", raw.OrderBy(r => r.Key), (r, x) => r.AppendValue(x.Key).AppendValue(x.Value));
         store.Execute("CHECKPOINT");
     }
+
+    private static KeyValuePair<string, string>[] Collection(CollectionRecord? record) =>
+        record is null
+            ? []
+            :
+            [
+                new("collection.file", record.File),
+                new("collection.who", record.Who),
+                new("collection.when", record.When),
+                new("collection.tool", record.Tool),
+                new("collection.query", record.Query),
+                new("collection.sampling", record.Sampling),
+                .. record.Other.Select(o => new KeyValuePair<string, string>("collection.other." + o.Key, o.Value)),
+            ];
 
     private static void Edges(DuckDbPostStore store, CaseResult result)
     {

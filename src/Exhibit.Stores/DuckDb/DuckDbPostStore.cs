@@ -18,8 +18,11 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
     /// <param name="memoryMegabytes">What DuckDB may hold in memory. Default 512.</param>
     /// <param name="threads">DuckDB's threads. Default 2.</param>
     public DuckDbPostStore(string path, int memoryMegabytes = 512, int threads = 2)
+        : this($"Data Source={path}", memoryMegabytes, threads, create: true) { }
+
+    private DuckDbPostStore(string source, int memoryMegabytes, int threads, bool create)
     {
-        connection = new DuckDBConnection($"Data Source={path}");
+        connection = new DuckDBConnection(source);
         connection.Open();
         Execute(
             string.Create(
@@ -29,9 +32,15 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
         );
         // The case is written by adversaries' data: nothing outside this file is ever read or loaded by it.
         Execute("SET autoinstall_known_extensions=false; SET autoload_known_extensions=false; SET enable_external_access=false;");
-        Execute(Sql.Load("posts.sql"));
-        appender = connection.CreateAppender("posts");
+        if (create)
+        {
+            Execute(Sql.Load("posts.sql"));
+            appender = connection.CreateAppender("posts");
+        }
     }
+
+    /// <summary>Opens a finished case's file; nothing can be written to it.</summary>
+    internal static DuckDbPostStore OpenToRead(string path) => new($"Data Source={path};ACCESS_MODE=READ_ONLY", 512, 2, create: false);
 
     internal DuckDBConnection Connection => connection;
 
@@ -67,7 +76,8 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
             .AppendValue(where.Row)
             .AppendValue(where.Line)
             .AppendValue(where.Offset)
-            .AppendValue(where.Length);
+            .AppendValue(where.Length)
+            .AppendValue(post.AccountIdIsHandle);
         row.EndRow();
     }
 

@@ -17,6 +17,7 @@ internal static class PostRow
         {
             Platform = Text("platform"),
             AccountId = Text("account_id"),
+            AccountIdIsHandle = reader.GetBoolean(reader.GetOrdinal("id_is_handle")),
             Handle = Text("handle"),
             PostId = Text("post_id"),
             TimeMs = (long)(posted - DateTime.UnixEpoch).TotalMilliseconds,

@@ -35,5 +35,6 @@ CREATE TABLE posts (
     source_row BIGINT NOT NULL,
     source_line BIGINT NOT NULL,
     byte_offset BIGINT NOT NULL,
-    byte_length INTEGER NOT NULL
+    byte_length INTEGER NOT NULL,
+    id_is_handle BOOLEAN NOT NULL
 );

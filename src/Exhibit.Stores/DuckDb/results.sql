@@ -12,3 +12,4 @@ CREATE TABLE finding_posts (id VARCHAR, post BIGINT);
 CREATE TABLE finding_statistics (id VARCHAR, name VARCHAR, value VARCHAR);
 CREATE TABLE summary (key VARCHAR, value VARCHAR);
 CREATE TABLE rejected (source VARCHAR, "row" BIGINT, line BIGINT, reason VARCHAR);
+CREATE TABLE raw_records (post BIGINT, bytes BLOB);

@@ -15,7 +15,10 @@ public sealed class LayersTest
         ["Readers"] = ["Model"],
         ["Traces"] = ["Model", "Text"],
         ["Coordination"] = ["Model", "Traces"],
+        ["Exchange"] = ["Claims", "Evidence", "Export", "Model"],
         ["Export"] = ["Model"],
+        ["Claims"] = ["Evidence", "Readers"],
+        ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Traces"],
     };
 
     [Fact]
@@ -58,11 +61,12 @@ public sealed class LayersTest
             table[Path.GetFileNameWithoutExtension(file)] = string.Join(' ', references);
         }
 
-        Assert.Equal("", table["Exhibit"]);
+        Assert.Equal("", table["Exhibit.Evidence"]);
+        Assert.Equal("Exhibit.Evidence", table["Exhibit"]);
         Assert.Equal("Exhibit", table["Exhibit.Simulator"]);
         Assert.Equal("Exhibit", table["Exhibit.Stores"]);
         Assert.Equal("Exhibit.Simulator Exhibit.Stores", table["Exhibit.Cli"]);
-        Assert.Equal(4, table.Count);
+        Assert.Equal(5, table.Count);
     }
 
     private static bool Allowed(string from, string to) =>

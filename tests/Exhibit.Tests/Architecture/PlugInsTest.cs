@@ -17,6 +17,7 @@ public sealed partial class PlugInsTest
             .. Catalog.TraceKinds,
             .. Catalog.Explanations,
             .. Catalog.Exporters,
+            .. Catalog.Exchanges,
             .. CommandLine.Commands(),
         ];
         Assert.All(plugIns, p => Assert.True(p.GetType().IsSealed, $"{p.GetType().Name} is not sealed"));
@@ -35,6 +36,7 @@ public sealed partial class PlugInsTest
                 Catalog.Readers.Select(r => r.Id),
                 Catalog.TraceKinds.Select(k => k.Id),
                 Catalog.Explanations.Select(e => e.Info.Id),
+                Catalog.Exchanges.Select(e => e.Id),
                 CommandLine.Commands().Select(c => c.Name),
             }
         )

@@ -36,6 +36,21 @@ public sealed class GeneratedDocsTest
     }
 
     [Fact]
+    public void TheDossiersPageListsEveryFailureWithItsCode()
+    {
+        var page = File.ReadAllText(Path.Combine(RealData.Repository, "docs", "dossier-format.md"));
+        var script = File.ReadAllText(Path.Combine(RealData.Repository, "src", "Exhibit", "Dossiers", "check.py"));
+        foreach (var failure in Enum.GetValues<Exhibit.Evidence.VerifyFailure>())
+        {
+            Assert.Contains($"| {(int)failure} | {failure} | ", page, StringComparison.Ordinal);
+            if (script.Contains($"{failure}=", StringComparison.Ordinal))
+            {
+                Assert.Contains($"{failure}={(int)failure}", script, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public void Formats()
     {
         var text = new StringBuilder("# Formats\n\nGenerated from the readers; a test fails when it is stale.\n");

@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Exhibit.Dossiers;
+using Exhibit.Evidence;
+using Exhibit.Model;
+
+namespace Exhibit.Cli.Commands;
+
+/// <summary>exhibit verify PATH: whole, by whom, and every number again.</summary>
+internal sealed class VerifyCommand : ICliCommand
+{
+    public string Name => "verify";
+
+    public Command Build(TextWriter output, TextWriter error)
+    {
+        var path = new Argument<string>("path") { Description = "A dossier: its folder or its zip." };
+        var trust = new Option<string[]>("--trust")
+        {
+            Description = "Public key (PEM) that must have signed; of several, one must have.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+        var sources = new Option<string[]>("--sources")
+        {
+            Description = "The full sources, as they were given to investigate: runs the whole protocol again and compares.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+        var pseudonym = new Option<string?>("--pseudonym-key")
+        {
+            Description = "With --sources: the key that names bystanders, to check their names too.",
+        };
+        var threads = new Option<int>("--threads") { Description = "Threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var json = new Option<bool>("--json") { Description = "Print the verdict as JSON." };
+        var command = new Command(
+            Name,
+            "Verify a dossier: integrity, signatures, and every number recomputed from its data. Exit codes are in docs/dossier-format.md.\n\nExample:\n  exhibit verify dossier.zip --trust newsroom.pub"
+        )
+        {
+            path,
+            trust,
+            sources,
+            pseudonym,
+            threads,
+            json,
+        };
+        command.SetAction(parsed =>
+            CommandLine.Guard(
+                error,
+                cancellation =>
+                {
+                    var trusted = new List<PublicKey>();
+                    try
+                    {
+                        trusted.AddRange(parsed.GetValue(trust)!.Select(ReadKey));
+                        using var package = Packages.Open(parsed.GetValue(path)!);
+                        var verdict = DossierCheck.Run(package, trusted, parsed.GetValue(threads));
+                        var full = parsed.GetValue(sources)!;
+                        if (full.Length > 0)
+                        {
+                            using var progress = ProgressLine.ForTerminal(error);
+                            SourcesCheck.Run(
+                                package,
+                                verdict,
+                                full,
+                                parsed.GetValue(pseudonym),
+                                parsed.GetValue(threads),
+                                progress,
+                                cancellation
+                            );
+                            progress?.Clear();
+                        }
+
+                        if (parsed.GetValue(json))
+                        {
+                            output.WriteLine(Json(verdict, trusted.Count > 0, full.Length > 0).ToJsonString());
+                        }
+                        else
+                        {
+                            Print(verdict, trusted.Count > 0, full.Length > 0, output);
+                        }
+
+                        return ExitCodes.Ok;
+                    }
+                    catch (VerifyException e)
+                    {
+                        error.WriteLine($"exhibit: {Plain.Text(e.Message)}");
+                        return (int)e.Failure;
+                    }
+                    finally
+                    {
+                        trusted.ForEach(k => k.Dispose());
+                    }
+                }
+            )
+        );
+        return command;
+    }
+
+    private static PublicKey ReadKey(string path) =>
+        File.Exists(path)
+            ? PublicKey.Read(File.ReadAllBytes(path), Path.GetFileName(path))
+            : throw new VerifyException(VerifyFailure.KeyUnknown, "--trust", "a PEM public key", $"no file '{path}'");
+
+    private static void Print(DossierVerdict verdict, bool trusted, bool full, TextWriter output)
+    {
+        void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+        var result = verdict.Rebuilt.Result;
+        Line($"Whole: {verdict.Files} files, every one as listed.");
+        output.WriteLine(
+            trusted ? $"Signed by a trusted key; signatures of {string.Join(", ", verdict.Signers)}."
+            : verdict.Signers.Count > 0
+                ? $"Signed by {string.Join(", ", verdict.Signers)}; signer not established: name a key with --trust."
+            : "Unsigned; signer not established. Whoever rewrote all of it would not be detected."
+        );
+        if (verdict.Time is { } time)
+        {
+            Line(
+                $"Time token of {time.Time:yyyy-MM-dd'T'HH:mm:ss'Z'} by {Plain.Text(time.Authority)}; authority not established, see FORMAT.md for openssl ts."
+            );
+        }
+
+        foreach (var family in result.Families)
+        {
+            Line(
+                $"W = {family.WindowSeconds} s: m = {family.M} tests, threshold {family.Threshold:0.000e+0}, from the counts of {family.PairsCoSharing} pairs."
+            );
+        }
+
+        Line(
+            $"Recomputed: {result.Edges.Count} pairs with {result.Edges.Sum(e => e.Trials.Count)} trials, {result.Edges.Count(e => e.Tier == Tier.Strong)} strong, {result.Edges.Count(e => e.Tier == Tier.Indicated)} indicated; {result.Communities.Count} communities; {result.Findings.Count} findings. All as stated."
+        );
+        Line(
+            $"Materials: {verdict.Data.Records.Count} records with their digests; {verdict.RecordsShown} of {verdict.RecordsWithBytes} show account and time in plain sight."
+        );
+        if (!verdict.TextsCompared)
+        {
+            Line($"Texts were not compared: version {verdict.Data.Head.Version} sealed the dossier, this is {Analysis.Version}.");
+        }
+
+        output.WriteLine(
+            full
+                ? "From the full sources the same protocol gives the same dossier."
+                : "Not checked, for want of the full sources: that the tables hold all traces of these accounts, the counts of all other pairs, the controls. See --sources."
+        );
+    }
+
+    private static JsonObject Json(DossierVerdict verdict, bool trusted, bool full) =>
+        new()
+        {
+            ["verdict"] = "as stated",
+            ["signer_established"] = trusted,
+            ["signers"] = new JsonArray([.. verdict.Signers.Select(s => JsonValue.Create(s))]),
+            ["files"] = verdict.Files,
+            ["edges"] = verdict.Rebuilt.Result.Edges.Count,
+            ["findings"] = verdict.Rebuilt.Result.Findings.Count,
+            ["records"] = verdict.Data.Records.Count,
+            ["records_in_plain_sight"] = verdict.RecordsShown,
+            ["from_full_sources"] = full,
+        };
+}

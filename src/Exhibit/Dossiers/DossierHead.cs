@@ -1,0 +1,49 @@
+using Exhibit.Model;
+
+namespace Exhibit.Dossiers;
+
+/// <summary>What is stated of the whole run. Its figures follow from the full sources only; <c>verify --sources</c> checks them.</summary>
+public sealed record DossierHead
+{
+    /// <summary>Value of <see cref="Level"/> where nobody is named.</summary>
+    public const string PublicLevel = "public";
+
+    /// <summary>Value of <see cref="Level"/> where accounts are named and records shown: what the annex of a public dossier is.</summary>
+    public const string NamedLevel = "named";
+
+    /// <summary>Level of disclosure.</summary>
+    public string Level { get; init; } = NamedLevel;
+
+    /// <summary>Version of Exhibit that sealed.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Every option of the run.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Options { get; init; }
+
+    /// <summary>The counts.</summary>
+    public required CaseCounts Counts { get; init; }
+
+    /// <summary>Accounts in the sources, most of which no table here names.</summary>
+    public required int Accounts { get; init; }
+
+    /// <summary>The collection record; null where there was none.</summary>
+    public required CollectionRecord? Collection { get; init; }
+
+    /// <summary>What to know before quoting a figure.</summary>
+    public required IReadOnlyList<string> Limits { get; init; }
+
+    /// <summary>The negative controls.</summary>
+    public required IReadOnlyList<ControlResult> Controls { get; init; }
+
+    /// <summary>Accounts that could have been called, by window and block.</summary>
+    public required IReadOnlyDictionary<(int Window, int Block), int> Testable { get; init; }
+
+    /// <summary>Coarsest time precision.</summary>
+    public required TimePrecision Precision { get; init; }
+
+    /// <summary>Explanations in the order of asking.</summary>
+    public required IReadOnlyList<string> Explanations { get; init; }
+
+    /// <summary>Pairs in a tier by evidence for which this format has no tables; they are not in the dossier.</summary>
+    public required int EdgesLeftOut { get; init; }
+}

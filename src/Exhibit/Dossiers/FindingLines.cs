@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using Exhibit.Evidence;
+using Exhibit.Model;
+
+namespace Exhibit.Dossiers;
+
+/// <summary>findings.jsonl: the specifics, one finding a line in canonical JSON.</summary>
+internal static class FindingLines
+{
+    /// <summary>Left without one half of the occasions, a finding that holds on each half by itself has p at most this: 0.01.</summary>
+    internal const double ConfirmedLevel = 0.01;
+
+    private static readonly string[] Disprove =
+    [
+        "The full sources give other counts or times than these tables: exhibit verify with --sources shows it.",
+        "A cited record is not what the platform published: the platform, or anyone who kept the posts, can say so.",
+        "A reason that is not among the explanations tested put these accounts together on the counted occasions: a shared tool, feed, event or open call.",
+    ];
+
+    internal static void Write(Stream output, RebuiltDossier rebuilt)
+    {
+        foreach (var finding in rebuilt.Result.Findings)
+        {
+            output.Write(CanonicalJson.Write(Line(finding, rebuilt)));
+            output.WriteByte((byte)'\n');
+        }
+    }
+
+    internal static string[] WouldDisprove() => Disprove;
+
+    private static JsonObject Line(Finding finding, RebuiltDossier rebuilt)
+    {
+        var statistic = new JsonObject();
+        foreach (var (name, value) in finding.Statistic)
+        {
+            statistic[name] = Value(value);
+        }
+
+        var edges = rebuilt.EdgesOf(finding);
+        var line = new JsonObject
+        {
+            ["id"] = finding.Id,
+            ["rung"] = finding.Rung,
+            ["tier"] = finding.Tier.Word(),
+            ["statement"] = finding.Statement,
+            ["formula"] = "strongest-explanation/1",
+            ["statistic"] = statistic,
+            ["accounts"] = Numbers(finding.Accounts.Select(a => (long)a)),
+            ["records"] = Numbers(finding.Posts),
+            ["edges"] = Numbers(edges.Select(e => (long)e)),
+            ["innocent_explanations"] = Strings(finding.InnocentExplanations),
+            ["would_disprove"] = Strings(Disprove),
+            ["disarm"] = Strings(finding.Disarm),
+        };
+        if (rebuilt.IsPair(finding))
+        {
+            Pair(line, rebuilt.Specifics[edges[0]]);
+        }
+
+        return line;
+    }
+
+    private static void Pair(JsonObject line, PairSpecifics specifics)
+    {
+        var alone = new JsonObject();
+        foreach (var (id, p) in specifics.Alone)
+        {
+            alone[id] = p;
+        }
+
+        line["p_with_hour_and_crowd_and"] = alone;
+        line["p_left_without"] = new JsonObject
+        {
+            ["one_day"] = specifics.OneDay,
+            ["one_source"] = specifics.OneSource,
+            ["own_content"] = specifics.OwnContent,
+        };
+        line["split_sample"] = new JsonObject
+        {
+            ["odd_occasions"] = specifics.Odd,
+            ["even_occasions"] = specifics.Even,
+            ["confirmed"] = specifics.Odd <= ConfirmedLevel && specifics.Even <= ConfirmedLevel,
+        };
+    }
+
+    private static JsonNode? Value(object value) =>
+        value switch
+        {
+            string text => JsonValue.Create(text),
+            int number => JsonValue.Create(number),
+            long number => JsonValue.Create(number),
+            double number when double.IsFinite(number) => JsonValue.Create(number),
+            double => null,
+            _ => throw new NotSupportedException($"No JSON form for {value.GetType().Name}."),
+        };
+
+    private static JsonArray Numbers(IEnumerable<long> values) => new([.. values.Select(v => JsonValue.Create(v))]);
+
+    private static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(v => JsonValue.Create(v))]);
+}

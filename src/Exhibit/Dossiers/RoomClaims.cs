@@ -1,0 +1,57 @@
+using Exhibit.Export.Report;
+using Exhibit.Model;
+
+namespace Exhibit.Dossiers;
+
+/// <summary>The first page: what is claimed, what is not, whom it is about, what stands behind it.</summary>
+internal static class RoomClaims
+{
+    internal static void Write(Html html, DossierData data, RebuiltDossier rebuilt)
+    {
+        var result = rebuilt.Result;
+        var named = data.Accounts.Count(a => a.Named);
+        html.Raw("<h1>Dossier: accounts that act together</h1>");
+        html.Element(
+            "p",
+            $"Sealed by Exhibit {data.Head.Version} from {Html.Number(data.Sources.Count)} sources with {Html.Number(data.Head.Counts.RowsRead)} records of {Html.Number(data.Head.Accounts)} accounts. It concerns {Html.Number(named)} of them.",
+            "note"
+        );
+        html.Element("p", "Coordination is not wrongdoing: campaigns, unions, fans and newsrooms coordinate openly.", "first");
+        html.Raw("<div class=\"claims\"><div><h3>What is claimed</h3><ul>");
+        foreach (var tier in (Tier[])[Tier.Strong, Tier.Indicated])
+        {
+            html.Raw("<li>")
+                .Text($"{Html.Number(result.Edges.Count(e => e.Tier == tier))} pairs of accounts, in tier ")
+                .Term(tier.Word(), tier.Word())
+                .Text(
+                    tier == Tier.Strong
+                        ? ": no stated innocent explanation suffices at the fixed threshold."
+                        : ": more than the hour and the crowd explain; the explanation that suffices is named with each."
+                )
+                .Raw("</li>");
+        }
+
+        html.Raw("<li>")
+            .Text($"{Html.Number(result.Communities.Count)} communities, joined by these pairs.")
+            .Raw("</li></ul></div><div><h3>What is not claimed</h3><ul>");
+        foreach (
+            var text in new[]
+            {
+                "That anything the accounts did is wrong, false or unlawful.",
+                "That they hide anything, or are not who they say (rung 2: not examined here).",
+                data.Claims.Count == 0
+                    ? "Who runs them (rung 3) or on whose behalf (rung 4): never computed; no such claim is entered in this dossier."
+                    : "Who runs them (rung 3) or on whose behalf (rung 4): never computed. What others claim stands under its own heading, beside the answer.",
+                "Anything about accounts that are not named here. Most could not have been tested.",
+            }
+        )
+        {
+            html.Element("li", text);
+        }
+
+        html.Raw("</ul></div></div>");
+        html.Raw(
+            "<nav><a href=\"#check\">how to check</a><a href=\"#findings\">findings</a><a href=\"#network\">network</a><a href=\"#claims\">claims of others</a><a href=\"#materials\">materials and custody</a><a href=\"#method\">method</a><a href=\"#limits\">limits</a><a href=\"#words\">words</a></nav>"
+        );
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Exhibit.Export.Report;
+using Exhibit.Model;
+
+namespace Exhibit.Dossiers;
+
+/// <summary>Materials and custody, the method with its controls, the limits.</summary>
+internal static class RoomMethod
+{
+    internal static void Write(Html html, DossierData data, RebuiltDossier rebuilt)
+    {
+        var head = data.Head;
+        html.Raw("<h2 id=\"materials\">Materials and custody</h2>");
+        Collection(html, head.Collection, head.Level == DossierHead.PublicLevel);
+        html.Element(
+            "p",
+            $"{Html.Number(head.Counts.RowsRead)} records read = {Html.Number(head.Counts.RowsAccepted)} accepted + {Html.Number(head.Counts.RowsRejected)} refused; {Html.Number(head.Counts.RowsDuplicate)} accepted records repeat an earlier one and add no evidence. {Html.Number(data.Records.Count)} records are cited and lie in data/materials; what was done to the case is in data/custody.jsonl, each line with the digest of the line before it. The protocol (data/protocol.json) was written and its digest logged before the first record was read."
+        );
+        CaseTables.Inputs(html, rebuilt.Result);
+        html.Raw("<h2 id=\"method\">How it was tested</h2>");
+        html.Element(
+            "p",
+            "For every time two accounts acted within W of each other it was asked how often that would happen to two unconnected accounts, given the hour, the crowd around that item, how fast the source's audience usually is, how fast these two usually are, their clocks, their daily routine, and any account both seem to follow; and whichever explanation made it most likely was believed. Items met in one sitting count once. The hour is exact under its model; the other explanations are estimates from these data, so p is model-based. How often the rule calls the innocent is measured by simulation; the figures of each version stand in its docs/accuracy.md."
+        );
+        Families(html, rebuilt.Result, head.Accounts);
+        html.Raw("<h3>Negative controls: the same protocol on disturbed times</h3>");
+        CaseTables.Controls(html, rebuilt.Result);
+        CaseTables.Options(html, rebuilt.Result);
+        html.Raw("<h2 id=\"limits\">Limits</h2><ul class=\"limits\">");
+        foreach (var limit in head.Limits)
+        {
+            html.Element("li", limit);
+        }
+
+        if (head.EdgesLeftOut > 0)
+        {
+            html.Element(
+                "li",
+                $"{Html.Number(head.EdgesLeftOut)} pairs of the case rest on evidence of other kinds than timing. This form of dossier cannot show them, so they are left out here, and communities are those of the pairs shown."
+            );
+        }
+
+        html.Element(
+            "li",
+            data.Head.Level == DossierHead.PublicLevel
+                ? "Public level: every account stands under a keyed pseudonym, texts and records are withheld and stand as salted commitments. Who holds the posts can tell accounts by their times."
+                : "Most accounts are bystanders: they stand in the tables under keyed pseudonyms. Texts of cited records may mention other accounts."
+        );
+        html.Raw("</ul>");
+    }
+
+    private static void Collection(Html html, CollectionRecord? record, bool withheld)
+    {
+        if (withheld)
+        {
+            html.Element("p", "The collection record is withheld at the public level; it may name accounts.", "empty");
+            return;
+        }
+
+        if (record is null)
+        {
+            html.Element("p", "Collection not documented: who drew these data, when, with which query and sampling is unknown.", "empty");
+            return;
+        }
+
+        html.Raw("<p><b>Collection record</b> (").Text(record.File).Raw("): ");
+        foreach (
+            var (key, value) in new (string, string)[]
+            {
+                ("who", record.Who),
+                ("when", record.When),
+                ("tool", record.Tool),
+                ("query", record.Query),
+                ("sampling", record.Sampling),
+            }.Concat(record.Other.Select(o => (o.Key, o.Value)))
+        )
+        {
+            html.Text($"{key}: {(value.Length > 0 ? value : "not stated")}. ");
+        }
+
+        html.Raw("</p>");
+    }
+
+    private static void Families(Html html, CaseResult result, int accounts)
+    {
+        html.Raw("<table><thead><tr>");
+        foreach (
+            var column in new[]
+            {
+                "W",
+                "D",
+                "slot",
+                "hour alone",
+                "pairs in one block",
+                "m",
+                "threshold",
+                "least items",
+                "accounts that could be called",
+            }
+        )
+        {
+            html.Element("th", column);
+        }
+
+        html.Raw("</tr></thead><tbody>");
+        foreach (var f in result.Families)
+        {
+            html.Raw("<tr>");
+            foreach (
+                var cell in new[]
+                {
+                    string.Create(CultureInfo.InvariantCulture, $"{f.WindowSeconds} s"),
+                    string.Create(CultureInfo.InvariantCulture, $"{f.BlockSeconds} s"),
+                    string.Create(CultureInfo.InvariantCulture, $"{f.SlotSeconds} s"),
+                    Html.Probability(f.HourProbability),
+                    Html.Number(f.PairsCoSharing),
+                    Html.Number(f.M),
+                    Html.Probability(f.Threshold),
+                    Html.Number(f.LeastObjects),
+                    $"{Html.Number(f.AccountsTestable)} of {Html.Number(accounts)}",
+                }
+            )
+            {
+                html.Element("td", cell);
+            }
+
+            html.Raw("</tr>");
+        }
+
+        html.Raw("</tbody></table>");
+    }
+}

@@ -1,0 +1,901 @@
+#!/usr/bin/env python3
+"""Checks an Exhibit dossier with nothing but Python's standard library.
+
+    python3 -I check.py                      the dossier in this folder
+    python3 -I check.py PATH                 another folder, or a dossier.zip
+    python3 -I check.py --finding ID         one finding, every step of its sum
+    python3 -I check.py --trust KEY.pem      and demand that this key has signed
+
+Written from docs/dossier-format.md, not from the program that made the dossier. It reads only the dossier, writes
+nothing, uses no network, and stops at the first fault with that fault's exit code. The parts, in order: the package,
+the seal, the tables, the rule, the comparison.
+"""
+import base64, bisect, collections, csv, datetime, hashlib, hmac, io, json, os, re, struct, sys, zlib
+
+CODES = dict(NotADossier=20, UnsafePath=21, DuplicateEntry=22, Oversized=23, Symlink=24, ArchiveNotCanonical=25, MissingFile=26,
+             UnlistedFile=27, DigestMismatch=28, ManifestNotCanonical=29, InvalidText=30, JsonTooDeep=31, MalformedFile=32,
+             EnvelopeNotCanonical=33, PayloadType=34, StatementMismatch=35, SignatureWrong=36, KeyUnknown=37, Unsigned=38,
+             RecordMismatch=40, TimeToken=39, CitedRecordMissing=41, NumberMismatch=42, TierMismatch=43, ClaimWithoutSource=44)
+FILE_BYTES, ALL_BYTES, FILES, DOCUMENT_BYTES, DEPTH = 1 << 30, (1 << 31) - 1, 10000, 64 << 20, 32
+
+
+class Fault(Exception):
+    def __init__(self, name, where, expected, found):
+        super().__init__("%s: in %s, expected %s, found %s." % (name, where, expected, str(found)[:200]))
+        self.code = CODES[name]
+
+
+def must(condition, name, where, expected, found="something else"):
+    if not condition:
+        raise Fault(name, where, expected, found)
+
+
+# ---------------------------------------------------------------- the package
+
+def safe(path, where):
+    parts = path.split("/")
+    must(0 < len(path) <= 200 and re.fullmatch(r"[A-Za-z0-9._/-]+", path) and not {"", ".", ".."} & set(parts),
+         "UnsafePath", where, "a relative path of plain letters without '..'", ascii(path))
+
+
+def limits(where, count, largest, total):
+    must(count <= FILES and largest <= FILE_BYTES and total <= ALL_BYTES, "Oversized", where, "files within the limits", "more")
+
+
+def read_folder(root):
+    files = {}
+    must(os.path.isdir(root), "NotADossier", ascii(root), "a dossier's folder or its zip", "nothing")
+    for folder, folders, names in os.walk(root):
+        for name in folders + names:
+            full = os.path.join(folder, name)
+            path = os.path.relpath(full, root).replace(os.sep, "/")
+            safe(path, "the folder")
+            must(not os.path.islink(full) and (os.path.isdir(full) or os.path.isfile(full)), "Symlink", path, "a plain file or folder", "a link")
+            if name in names:
+                files[path] = os.path.getsize(full)
+                limits("the folder", len(files), files[path], sum(files.values()))
+    return {path: open(os.path.join(root, path), "rb").read() for path in sorted(files)}
+
+
+def read_zip(name):
+    must(os.path.getsize(name) <= ALL_BYTES, "Oversized", name, "at most %d bytes" % ALL_BYTES, "more")
+    data = open(name, "rb").read()
+    files, at = {}, 0
+    while data[at:at + 4] == b"PK\3\4":
+        must(at + 30 <= len(data), "ArchiveNotCanonical", name, "a whole header", "the end")
+        crc, size, length = struct.unpack("<II", data[at + 14:at + 22]) + struct.unpack("<H", data[at + 26:at + 28])
+        size = struct.unpack("<I", data[at + 22:at + 26])[0]
+        path = data[at + 30:at + 30 + length].decode("latin-1")
+        safe(path, name)
+        must(path.startswith("dossier/"), "UnsafePath", name, "paths below dossier/", path)
+        must(path[8:] not in files, "DuplicateEntry", name, "every name once", path)
+        limits(path, len(files) + 1, size, size + sum(map(len, files.values())))
+        start = at + 30 + length
+        must(start + size <= len(data), "ArchiveNotCanonical", name, "%d bytes of %s" % (size, path), "the end")
+        files[path[8:]] = data[start:start + size]
+        at = start + size
+    must(files, "NotADossier", name, "a zip of a dossier", "another kind of file")
+    head, tail = b"", b""
+    for path in sorted(files):
+        body, label = files[path], b"dossier/" + path.encode()
+        common = struct.pack("<HHHHIIIHH", 0, 0, 0, 0x21, zlib.crc32(body), len(body), len(body), len(label), 0)
+        tail += b"PK\1\2" + struct.pack("<HH", 0x314, 20) + common + struct.pack("<HHHII", 0, 0, 0, 0x81A40000, len(head)) + label
+        head += b"PK\3\4" + struct.pack("<H", 20) + common + label + body
+    if data != head + tail + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(files), len(files), len(tail), len(head), 0):
+        modes = re.findall(rb"PK\x01\x02.{34}(.{4})", data[at:], re.S)
+        link = any(struct.unpack("<I", m)[0] >> 28 == 0xA for m in modes)
+        raise Fault("Symlink" if link else "ArchiveNotCanonical", name, "the zip's one canonical form", "a link" if link else "other bytes")
+    return files
+
+
+def digest(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def text(files, path):
+    must(path in files, "MissingFile", path, "a file of this name", "none")
+    try:
+        return files[path].decode("utf-8")
+    except UnicodeDecodeError:
+        raise Fault("InvalidText", path, "valid UTF-8", "bytes that are none")
+
+
+def read_json(source, where):
+    must(len(source) <= DOCUMENT_BYTES, "Oversized", where, "at most %d bytes" % DOCUMENT_BYTES, len(source))
+    depth = 0
+    for mark in re.findall(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', source, re.S):
+        depth += (mark in "[{") - (mark in "]}")
+        must(depth <= DEPTH, "JsonTooDeep", where, "at most %d levels" % DEPTH, "more")
+
+    def unique(pairs):
+        must(len({k for k, _ in pairs}) == len(pairs), "MalformedFile", where, "every member once", "one twice")
+        return dict(pairs)
+    try:
+        return json.loads(source, object_pairs_hook=unique)
+    except ValueError:
+        raise Fault("MalformedFile", where, "JSON", "something else")
+
+
+def read_manifest(files, name):
+    must(name in files, "NotADossier", "the dossier's root", name, "no such file")
+    listed, lines = {}, text(files, name).split("\n")
+    for line in lines[:-1]:
+        must(re.match(r"[0-9a-f]{64}  .", line), "ManifestNotCanonical", name, "digest, two spaces, path", ascii(line)[:80])
+        safe(line[66:], name)
+        must(line[66:] not in listed, "DuplicateEntry", name, "every path once", line[66:])
+        listed[line[66:]] = line[:64]
+    must(lines[-1] == "" and list(listed) == sorted(listed), "ManifestNotCanonical", name, "lines in ordinal order", "another order")
+    return listed
+
+
+def check_bag(files):
+    must("bagit.txt" in files, "NotADossier", "the dossier's root", "bagit.txt", "no such file")
+    tags, payload = read_manifest(files, "tagmanifest-sha256.txt"), read_manifest(files, "manifest-sha256.txt")
+    for path in files:
+        sealed = path in ("seal.dsse.json", "seal.tsr", "tagmanifest-sha256.txt") or path.startswith("signers/")
+        must(sealed or path in (payload if path.startswith("data/") else tags), "UnlistedFile", "the manifests", "every file", path)
+    for listed in (tags, payload):
+        for path in listed:
+            must(path in files, "MissingFile", "the manifests", path, "no such file")
+            must(digest(files[path]) == listed[path], "DigestMismatch", path, "SHA-256 " + listed[path], digest(files[path]))
+    known = re.compile(r"bagit\.txt|bag-info\.txt|(tag)?manifest-sha256\.txt|index\.html|check\.py|FORMAT\.md|seal\.dsse\.json|seal\.tsr|signers/[0-9a-f]{64}\.pem"
+                       r"|data/(dossier\.json|protocol\.json|custody\.jsonl|accounts\.csv|findings\.jsonl|claims\.json)"
+                       r"|data/materials/(sources\.csv|records\.csv|records\.raw)"
+                       r"|data/timing/((kinds|tested|candidates|contents|edges|trials)\.csv|[a-z0-9-]+\.(objects|traces)\.csv)")
+    for path in files:
+        must(known.fullmatch(path), "UnlistedFile", "the dossier", "the documented files", path)
+
+
+# ---------------------------------------------------------------- the seal: DSSE, ECDSA on P-256
+
+P = 0xFFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF
+N = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+G = (0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+     0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5)
+SPKI = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
+
+
+def add(p, q):
+    if p is None or q is None:
+        return p or q
+    if p[0] == q[0]:
+        if (p[1] + q[1]) % P == 0:
+            return None
+        slope = (3 * p[0] * p[0] - 3) * pow(2 * p[1], -1, P) % P
+    else:
+        slope = (q[1] - p[1]) * pow(q[0] - p[0], -1, P) % P
+    x = (slope * slope - p[0] - q[0]) % P
+    return x, (slope * (p[0] - x) - p[1]) % P
+
+
+def times(k, point):
+    total = None
+    while k:
+        if k & 1:
+            total = add(total, point)
+        point, k = add(point, point), k >> 1
+    return total
+
+
+def der_integer(value):
+    body = value.to_bytes(value.bit_length() // 8 + 1, "big")
+    return b"\2" + bytes([len(body)]) + body
+
+
+def verifies(key, message, signature):
+    """The one canonical encoding, and the equation x(u1 G + u2 Q) = r."""
+    at = 4 + (signature[3] if len(signature) > 8 else 0)
+    r, s = int.from_bytes(signature[4:at], "big"), int.from_bytes(signature[at + 2:], "big")
+    body = der_integer(r) + der_integer(s)
+    if signature != b"\x30" + bytes([len(body)]) + body or not (0 < r < N and 0 < s <= N // 2):
+        return False
+    inverse = pow(s, -1, N)
+    e = int.from_bytes(hashlib.sha256(message).digest(), "big")
+    point = add(times(e * inverse % N, G), times(r * inverse % N, key))
+    return point is not None and point[0] % N == r
+
+
+def read_key(pem, where):
+    """Id, point and canonical PEM of a public key."""
+    try:
+        der = base64.b64decode("".join(line for line in pem.decode("ascii").splitlines() if "-----" not in line), validate=True)
+    except ValueError:
+        der = b""
+    must(der[:27] == SPKI and len(der) == 91, "KeyUnknown", where, "a PEM public key on P-256")
+    x, y = int.from_bytes(der[27:59], "big"), int.from_bytes(der[59:], "big")
+    must(x < P and y < P and (y * y - x * x * x + 3 * x - B) % P == 0, "KeyUnknown", where, "a point on P-256")
+    code = base64.b64encode(der).decode()
+    lines = [code[i:i + 64] for i in range(0, len(code), 64)]
+    return digest(der), (x, y), "\n".join(["-----BEGIN PUBLIC KEY-----"] + lines + ["-----END PUBLIC KEY-----", ""]).encode()
+
+
+def canonical(value):
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def check_seal(files, trusted):
+    keys = [path for path in files if path.startswith("signers/")]
+    if "seal.dsse.json" not in files:
+        must(not trusted, "Unsigned", "the dossier's root", "seal.dsse.json, signed by a trusted key", "no such file")
+        must(not keys, "UnlistedFile", "signers/", "no key in an unsigned dossier", keys)
+        return []
+    where = "seal.dsse.json"
+    envelope = read_json(text(files, where), where)
+    try:
+        payload, kind = base64.b64decode(envelope["payload"]), envelope["payloadType"]
+        signatures = {s["keyid"]: base64.b64decode(s["sig"]) for s in envelope["signatures"]}
+        again = {"payload": base64.b64encode(payload).decode(), "payloadType": kind, "signatures": [
+            {"keyid": k, "sig": base64.b64encode(signatures[k]).decode()} for k in sorted(signatures)]}
+    except (KeyError, TypeError, ValueError):
+        raise Fault("MalformedFile", where, "payload, payloadType and signatures", "something else")
+    must(canonical(again) == files[where], "EnvelopeNotCanonical", where, "its canonical encoding", "other bytes")
+    must(kind == "application/vnd.in-toto+json", "PayloadType", where, "application/vnd.in-toto+json", kind)
+    subject = [{"digest": {"sha256": digest(files[name])}, "name": name} for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")]
+    statement = {"_type": "https://in-toto.io/Statement/v1", "predicate": {"format": "exhibit-dossier/1"},
+                 "predicateType": "urn:exhibit:dossier:1", "subject": subject}
+    must(payload == canonical(statement), "StatementMismatch", where, "the statement about these manifests", "another")
+    must(signatures, "Unsigned", where, "one signature at least", "none")
+    signed = b"DSSEv1 %d %s %d " % (len(kind.encode()), kind.encode(), len(payload)) + payload
+    for keyid, signature in signatures.items():
+        path = "signers/%s.pem" % keyid
+        must(path in files, "KeyUnknown", where, "the signer's key in signers/", keyid)
+        found, point, pem = read_key(files[path], path)
+        must(found == keyid and pem == files[path], "EnvelopeNotCanonical", path, "the canonical PEM of the key it is named after")
+        must(verifies(point, signed, signature), "SignatureWrong", where, "a signature of " + keyid, "one that does not verify")
+    must(len(keys) == len(signatures), "UnlistedFile", "signers/", "only keys that signed", keys)
+    must(not trusted or set(trusted) & set(signatures), "KeyUnknown", where, "a signature of " + " or ".join(trusted), list(signatures))
+    return sorted(signatures)
+
+
+def der(data, at=0):
+    """Tag, content and end of the DER element at a place."""
+    length, start = data[at + 1], at + 2
+    if length > 127:
+        start += length - 128
+        length = int.from_bytes(data[at + 2:start], "big")
+    return data[at], data[start:start + length], start + length
+
+
+def stamped_time(files):
+    """Digest and time of the token. Its signature is for openssl: see FORMAT.md."""
+    try:
+        _, response, _ = der(files["seal.tsr"])
+        _, token, _ = der(response, der(response)[2])               # after the status: ContentInfo
+        _, signed, _ = der(der(token, der(token)[2])[1])             # after its type, within [0]: SignedData
+        at = der(signed, der(signed)[2])[2]                          # after version and digest algorithms
+        _, content, _ = der(signed, at)
+        _, info, _ = der(der(der(content, der(content)[2])[1])[1])   # within [0] and its octet string: TSTInfo
+        at = der(info, der(info)[2])[2]                              # after version and policy
+        _, imprint, at = der(info, at)
+        _, found, _ = der(imprint, der(imprint)[2])
+        _, time, _ = der(info, der(info, at)[2])                     # after the serial number
+    except IndexError:
+        raise Fault("TimeToken", "seal.tsr", "a time token of RFC 3161", "something else")
+    expected = hashlib.sha256(files["tagmanifest-sha256.txt"]).hexdigest()
+    must(found.hex() == expected, "TimeToken", "seal.tsr", "a token over " + expected, found.hex())
+    return time.decode("latin-1")
+
+
+# ---------------------------------------------------------------- the tables
+
+csv.field_size_limit(1 << 20)
+
+
+def table(files, path):
+    rows = csv.reader(io.StringIO(text(files, path), newline=""), strict=True)
+    try:
+        header = next(rows, None)
+        must(header, "MalformedFile", path, "a header", "nothing")
+        for number, row in enumerate(rows):
+            must(len(row) == len(header), "MalformedFile", "%s, row %d" % (path, number), "%d cells" % len(header), len(row))
+            yield dict(zip(header, row))
+    except (csv.Error, KeyError) as error:
+        raise Fault("MalformedFile", path, "the documented table", error)
+
+
+class Kind:
+    """The traces of one kind: rows (time, account, record) of every object, and the objects of every account."""
+
+    def __init__(self, files, facts, accounts, records):
+        self.id, self.slot = facts["kind"], int(facts["slot_ms"])
+        reposts, known = int(facts["reposts"]), int(facts["reposts_of_known_source"])
+        self.sources_known = reposts > 0 and 2 * known >= reposts
+        self.source, self.source_time, self.rows, self.of = [], [], [], collections.defaultdict(dict)
+        for row in table(files, "data/timing/%s.objects.csv" % self.id):
+            must(int(row["object"]) == len(self.source), "MalformedFile", self.id, "objects numbered from 0", row["object"])
+            self.source.append(int(row["source"] or -1))
+            self.source_time.append(int(row["source_time"]) if row["source_time"] else None)
+            self.rows.append([])
+        last, where = (-1,), "data/timing/%s.traces.csv" % self.id
+        for row in table(files, where):
+            o, account, time = int(row["object"]), int(row["account"]), int(row["time"])
+            must((o, time, account) > last and o not in self.of[account] and time % self.slot == 0 and 0 <= account < accounts,
+                 "MalformedFile", where, "rows by object, time, account; one an object and account; whole slots", row)
+            last, record = (o, time, account), int(row["record"] or -1)
+            must(record < records, "CitedRecordMissing", "data/materials/records.csv", "record %d" % record, "%d records" % records)
+            self.rows[o].append((time, account, record))
+            self.of[account][o] = (time, record)
+        self.by_source = collections.defaultdict(list)
+        for o, source in enumerate(self.source):
+            self.by_source[source].append(o)
+
+    def origin(self, o):
+        return self.rows[o][0][0] if self.source_time[o] is None else self.source_time[o]
+
+
+# ---------------------------------------------------------------- the rule
+
+NAN, DAY, PAUSE = float("nan"), 86400000, 180000
+
+
+def tail(probabilities, k):
+    """P(at least k successes), Poisson-binomial."""
+    if k <= 0:
+        return 1.0
+    state, total = [1.0] + [0.0] * (k - 1), 0.0
+    for p in probabilities:
+        total += state[k - 1] * p
+        for j in range(k - 1, 0, -1):
+            state[j] = state[j] * (1 - p) + state[j - 1] * p
+        state[0] *= 1 - p
+    return min(1.0, total)
+
+
+class Window:
+    def __init__(self, w, d, slot):
+        self.w, self.d, self.slot = w, d, slot
+        n, k = d // slot, w // slot
+        self.pi = min(1.0, (n * (2.0 * k + 1) - k * (k + 1.0)) / (n * float(n)))
+        self.binomial = {}
+
+    def q(self, n, k):
+        if (n, k) not in self.binomial:
+            self.binomial[n, k] = tail([self.pi] * n, k)
+        return self.binomial[n, k]
+
+    def lam(self, references, centre, w=None, d=None, but=()):
+        """How likely a time drawn from around the centre falls within W of it; references sorted, "but" taken off again."""
+        w, d = w or self.w, d or self.d
+
+        def n(radius):
+            low, high = centre - radius, centre + radius
+            return bisect.bisect_right(references, high) - bisect.bisect_left(references, low) - sum(low <= b <= high for b in but)
+
+        def width(radius):
+            return 2 * (radius // self.slot * self.slot) + self.slot
+        half, best = n(d // 2) + 1, 0.0
+        for scale in (1, 3, 8):
+            radius = scale * w
+            if scale > 1 and 2 * radius >= d:
+                break
+            best = max(best, width(w) / width(radius) * (n(radius) + width(radius) / d) / half)
+        return min(1.0, best)
+
+
+def tests(tested, pi, alpha):
+    """m, the number of tests that count (Tarone 1990)."""
+    most = max(tested, default=1)
+    least = [0] * (most + 2)
+    for n in range(most, 0, -1):
+        least[n] = least[n + 1] + tested.get(n, 0)
+    low = 1
+    for n in range(1, max(2, most + 1)):
+        bound = alpha / pi ** n
+        if bound < low:
+            continue
+        m = max(low, least[n], 1) if n <= most else low
+        if m <= bound:
+            return m
+        low = int(bound) + 1
+    return low
+
+
+def grid(of_account):
+    """Period and phase of an account's clock; None for none."""
+    stamps = [time for time, _ in of_account.values()]
+    if len(stamps) < 5:
+        return None
+    found = []
+    for minutes in (5, 10, 15, 30, 60):
+        period = minutes * 60000
+        zero = sum(t % period <= 15000 for t in stamps)
+        if zero >= 4 and zero >= 0.3 * len(stamps):
+            found.append((period, 0, zero))
+        elif len(stamps) >= 8:
+            phases = sorted(t % period for t in stamps)
+            twice = phases + [p + period for p in phases]
+            on, first = max((min(bisect.bisect_right(twice, p + 15000) - i, len(phases)), -i) for i, p in enumerate(phases))
+            if on >= 0.5 * len(stamps):
+                found.append((period, phases[-first], on))
+    if not found:
+        return None
+    most = max(on for _, _, on in found)
+    return [(period, phase) for period, phase, on in found if on >= 0.8 * most][-1]
+
+
+class Pair:
+    """Two accounts in one kind and window: trials, occasions, and what every explanation says of every trial."""
+
+    def __init__(self, kind, window, a, b, excluded):
+        self.kind, self.window, self.a, self.b, self.excluded = kind, window, a, b, excluded
+        mine, others = kind.of[a], kind.of[b]
+        self.shared = [o for o in sorted(mine.keys() & others.keys()) if kind.source[o] not in (a, b)]
+        self.ta, self.tb = {o: mine[o][0] for o in self.shared}, {o: others[o][0] for o in self.shared}
+        trials = [o for o in self.shared if self.ta[o] // window.d == self.tb[o] // window.d]
+        self.trials = sorted(trials, key=lambda o: (min(self.ta[o], self.tb[o]), o))
+        self.hit = [abs(self.ta[o] - self.tb[o]) <= window.w for o in self.trials]
+        self.occasion = []
+        for i, o in enumerate(self.trials):
+            joined = 0
+            for j in range(i - 1, -1, -1):
+                e = self.trials[j]
+                if self.earlier(o) - self.earlier(e) > PAUSE:
+                    break
+                if abs(self.ta[o] - self.ta[e]) <= PAUSE and abs(self.tb[o] - self.tb[e]) <= PAUSE:
+                    joined = self.occasion[j]
+                    break
+            self.occasion.append(joined or max(self.occasion, default=0) + 1)
+        self.said = {}
+
+    def earlier(self, o):
+        return min(self.ta[o], self.tb[o])
+
+    def ask(self, name):
+        self.said[name] = getattr(self, name)()
+
+    def habit_after(self, trigger, name_trials, w=None, d=None):
+        """Each one's latency against the other's on the pair's other objects; trigger: start time by object."""
+        la = {o: self.ta[o] - trigger[o] for o in trigger}
+        lb = {o: self.tb[o] - trigger[o] for o in trigger}
+        sa, sb = sorted(la.values()), sorted(lb.values())
+        lam = self.window.lam
+        return {o: (lam(sb, la[o], w, d, [lb[o]]) + lam(sa, lb[o], w, d, [la[o]])) / 2 if len(sa) > 1 else NAN for o in name_trials}
+
+    def hour(self):
+        return [self.window.pi] * len(self.trials)
+
+    def crowd(self):
+        result = []
+        for o in self.trials:
+            others = [time for time, account, _ in self.kind.rows[o] if account not in self.excluded]
+            result.append((self.window.lam(others, self.ta[o]) + self.window.lam(others, self.tb[o])) / 2)
+        return result
+
+    def routine(self):
+        faces = []
+        for account in (self.a, self.b):
+            days = collections.defaultdict(list)
+            for time, _ in self.kind.of[account].values():
+                days[time // DAY].append(time % DAY)
+            everything = sorted(t + turn for of_day in days.values() for t in of_day for turn in (-DAY, 0, DAY))
+            faces.append((everything, days))
+
+        def around(face, time):
+            same = [t + turn for t in face[1].get(time // DAY, ()) for turn in (-DAY, 0, DAY)]
+            return self.window.lam(face[0], time % DAY, but=same)
+        return [(around(faces[1], self.ta[o]) + around(faces[0], self.tb[o])) / 2 for o in self.trials]
+
+    def origins(self):
+        return {o: self.kind.origin(o) for o in self.shared}
+
+    def known(self, o):
+        return self.kind.source[o] >= 0 or self.kind.source_time[o] is not None
+
+    def habit(self):
+        outside = [o for o in self.trials if self.known(o) or self.kind.rows[o][0][1] not in self.excluded]
+        said = self.habit_after(self.origins(), outside)
+        return [said.get(o, NAN) for o in self.trials]
+
+    def reaction(self):
+        said = self.habit_after(self.origins(), [o for o in self.trials if self.known(o)])
+        return [said.get(o, NAN) for o in self.trials]
+
+    def clock(self):
+        ga, gb = grid(self.kind.of[self.a]), grid(self.kind.of[self.b])
+        if not ga or not gb:
+            return [NAN] * len(self.trials)
+        period = max(ga[0], gb[0])
+        on = [o for o in self.trials if (self.ta[o] - ga[1]) % ga[0] <= 15000 and (self.tb[o] - gb[1]) % gb[0] <= 15000]
+        said = self.habit_after(self.origins(), on, period, max(self.window.d, 8 * period))
+        least = min(1.0, period / self.window.d)
+        return [NAN if o not in said else least if said[o] != said[o] else max(least, said[o]) for o in self.trials]
+
+    def source(self):
+        curves, result = {}, []
+        for o in self.trials:
+            key = self.kind.source[o]
+            if key < 0:
+                result.append(NAN)
+                continue
+            if key not in curves:
+                curves[key] = {x: [time - self.kind.origin(x) for time, account, _ in self.kind.rows[x] if account not in self.excluded]
+                               for x in self.kind.by_source[key]}
+            others = sorted(t for x, latencies in curves[key].items() if x != o for t in latencies)
+            start, lam = self.kind.origin(o), self.window.lam
+            result.append((lam(others, self.ta[o] - start) + lam(others, self.tb[o] - start)) / 2 if others else NAN)
+        return result
+
+    def follower(self):
+        result, hits = [NAN] * len(self.trials), sum(self.hit)
+        if hits < 3:
+            return result
+        before, a_first, b_first = collections.Counter(), 0, 0
+        for o, hit in zip(self.trials, self.hit):
+            if hit:
+                a_first += self.ta[o] < self.tb[o]
+                b_first += self.tb[o] < self.ta[o]
+                early = self.earlier(o)
+                before.update(account for time, account, _ in self.kind.rows[o] if early - self.window.d // 2 <= time < early)
+        leaders = [x for x, n in sorted(before.items(), key=lambda i: (-i[1], i[0])) if n >= 3 and n >= 0.6 * hits][:3]
+        leaders += [self.a] * (a_first >= 0.9 * hits) + [self.b] * (b_first >= 0.9 * hits)
+        for leader in leaders:
+            own = self.kind.of[leader]
+            trigger = {o: own[o][0] for o in self.shared if o in own and own[o][0] <= self.earlier(o)}
+            said = self.habit_after(trigger, [o for o in self.trials if o in trigger])
+            for i, o in enumerate(self.trials):
+                if said.get(o, NAN) == said.get(o, NAN) and not result[i] >= said[o]:
+                    result[i] = said[o]
+        return result
+
+    def largest(self, i, names):
+        best, by = 0.0, ""
+        for name in names:
+            if self.said[name][i] > best:
+                best, by = self.said[name][i], name
+        return best, by
+
+    def sittings(self, names, keep=None):
+        """Probability of every occasion, in order, and how many succeed: each is decided by its first kept trial."""
+        first, chance = {}, {}
+        for i, occasion in enumerate(self.occasion):
+            if keep is None or keep(i):
+                first.setdefault(occasion, self.hit[i])
+                chance[occasion] = max(chance.get(occasion, 0.0), self.largest(i, names)[0])
+        return [chance[o] for o in sorted(chance)], sum(first.values())
+
+    def tail(self, names, keep=None):
+        return tail(*self.sittings(names, keep))
+
+    def without(self, names, key, counts=lambda k: True):
+        """Largest tail left without the trials of any one key that a hit has."""
+        keys = [key(o) for o in self.trials]
+        return max((self.tail(names, lambda i: keys[i] != k) for k in {k for k, h in zip(keys, self.hit) if h} if counts(k)), default=0.0)
+
+    def day(self, o):
+        return self.earlier(o) // DAY
+
+    def judge(self, threshold, main, order):
+        """Tier, explained_by, p_crowd and p by the rule; tier none as soon as it is clear."""
+        n, k, stop = len(self.trials), sum(self.hit), max(0.001, threshold)
+        if k < 2 or self.window.q(n, k) > stop:
+            return "none", "", None, None
+        self.ask("hour"), self.ask("crowd")
+        crowd = ["hour", "crowd"]
+        if self.tail(["hour"]) > stop or self.tail(crowd) > stop:
+            return "none", "", None, None
+        for name in order:
+            self.ask(name)
+        p_crowd, p = self.tail(crowd), self.tail(order)
+        asked = crowd if main else crowd + ["source", "reaction"]
+        chances, successes = self.sittings(asked)
+        if not (self.tail(asked) <= threshold and successes / sum(chances) >= 3
+                and (self.tail(asked + ["follower"]) <= threshold or self.without(asked, self.day) <= 0.01)):
+            return "none", "", p_crowd, p
+        source = self.kind.source.__getitem__
+        self.left = {
+            "one_day": self.without(order, self.day),
+            "own_content": self.tail(order, lambda i: source(self.trials[i]) >= 0) if self.kind.sources_known else 0.0,
+            "one_source": self.without(order, source, lambda s: s >= 0 or self.kind.sources_known),
+        }
+        if p > threshold:
+            alone = [(self.tail(crowd + [name]), name) for name in order if name not in crowd]
+            why = max(alone, key=lambda x: x[0])[1]
+        else:
+            why = next((name.replace("_", "-") for name in ("one_day", "own_content", "one_source") if self.left[name] > 0.01),
+                       "" if main else "slow-window")
+        return "indicated" if why else "strong", why, p_crowd, p
+
+
+# ---------------------------------------------------------------- the comparison
+
+def same(found, stated):
+    return abs(found - stated) <= 1e-9 * max(abs(found), abs(stated))
+
+
+class Dossier:
+    def __init__(self, files):
+        self.files = files
+        self.head = read_json(text(files, "data/dossier.json"), "data/dossier.json")
+        must(self.head["level"] in ("named", "public"), "MalformedFile", "data/dossier.json", "level named or public", self.head["level"])
+        self.accounts = list(table(files, "data/accounts.csv"))
+        self.sources = list(table(files, "data/materials/sources.csv"))
+        self.records = list(table(files, "data/materials/records.csv"))
+        self.edges = list(table(files, "data/timing/edges.csv"))
+        facts = list(table(files, "data/timing/kinds.csv"))
+        cited = {e["kind"] for e in self.edges}
+        self.kinds = {f["kind"]: Kind(files, f, len(self.accounts), len(self.records)) for f in facts if f["kind"] in cited}
+        self.slots = {f["kind"]: int(f["slot_ms"]) for f in facts}
+        self.order = self.head["explanations"]
+        self.options = self.head["options"]
+        self.windows = [(int(self.options["window_seconds"]), int(self.options["block_seconds"]))]
+        if int(self.options["slow_window_seconds"]):
+            self.windows.append((int(self.options["slow_window_seconds"]), int(self.options["slow_block_seconds"])))
+        self.trials = collections.defaultdict(list)
+        for row in table(files, "data/timing/trials.csv"):
+            self.trials[int(row["edge"])].append(row)
+        self.tested, self.candidates = collections.defaultdict(collections.Counter), collections.defaultdict(collections.Counter)
+        for row in table(files, "data/timing/tested.csv"):
+            self.tested[int(row["window_seconds"]), int(row["block_seconds"])][int(row["tested"])] += int(row["pairs"])
+        for row in table(files, "data/timing/candidates.csv"):
+            key = int(row["window_seconds"]), int(row["block_seconds"]), row["kind"]
+            self.candidates[key][int(row["tested"]), int(row["synchronous"])] += int(row["pairs"])
+        self.family, self.found = {}, {}
+
+    def name(self, account):
+        a = self.accounts[account]
+        return a["handle"] or a["account_id"] or a["pseudonym"]
+
+    def window(self, w, d, kind):
+        """The window for one kind, its threshold and the suspects of every cited account."""
+        if (w, d, kind) in self.family:
+            return self.family[w, d, kind]
+        slots = [s for s in self.slots.values() if s <= w * 1000]
+        m = tests(self.tested[w, d], min(Window(w * 1000, d * 1000, s).pi for s in slots), float(self.options["alpha"]))
+        window, traces = Window(w * 1000, d * 1000, self.slots[kind]), self.kinds[kind]
+        left, counted = self.candidates[w, d, kind], {}
+        for a in {int(e[x]) for e in self.edges if e["kind"] == kind for x in ("account_a", "account_b")}:
+            n, k = collections.Counter(), collections.Counter()
+            for o, (time, _) in traces.of[a].items():
+                for other, b, _ in traces.rows[o]:
+                    if b != a and traces.source[o] not in (a, b) and other // window.d == time // window.d:
+                        n[b] += 1
+                        k[b] += abs(other - time) <= window.w
+            counted.update({(min(a, b), max(a, b)): (n[b], k[b]) for b in k if k[b] >= 2})
+        for counts, number in collections.Counter(counted.values()).items():
+            must(number <= left[counts], "NumberMismatch", "data/timing/candidates.csv",
+                 "%d pairs of %s with n, K = %s, as the traces show" % (number, kind, counts), left[counts])
+        cut, seen = -1.0, 0
+        for q, pairs in sorted((window.q(*counts), pairs) for counts, pairs in left.items()):
+            seen += pairs
+            cut = q if q <= 0.05 * seen / m else cut
+        suspects = collections.defaultdict(set)
+        for (a, b), counts in counted.items():
+            if window.q(*counts) <= cut:
+                suspects[a].add(b), suspects[b].add(a)
+        self.family[w, d, kind] = window, float(self.options["alpha"]) / m, m, suspects
+        return self.family[w, d, kind]
+
+    def recompute(self, number):
+        """The pair of an edge, in the first window that gives it a tier."""
+        edge = self.edges[number]
+        a, b = int(edge["account_a"]), int(edge["account_b"])
+        for i, (w, d) in enumerate(self.windows):
+            if self.slots[edge["kind"]] > w * 1000:
+                continue
+            window, threshold, _, suspects = self.window(w, d, edge["kind"])
+            pair = Pair(self.kinds[edge["kind"]], window, min(a, b), max(a, b), {a, b} | suspects[a] | suspects[b])
+            tier, why, p_crowd, p = pair.judge(threshold, i == 0, self.order)
+            if tier != "none":
+                return pair, dict(window_seconds=w, block_seconds=d, threshold=threshold, tier=tier, explained_by=why, p_crowd=p_crowd, p=p)
+        raise Fault("TierMismatch", "data/timing/edges.csv, edge %d" % number, "a pair that the rule puts in a tier", "one in none")
+
+    def check_edge(self, number):
+        edge, where = self.edges[number], "data/timing/edges.csv, edge %d" % number
+        pair, result = self.recompute(number)
+        self.found[number] = pair, result
+        hits = [o for o, h in zip(pair.trials, pair.hit) if h]
+        firsts = [pair.occasion.index(x) for x in sorted(set(pair.occasion))]
+        result.update(
+            objects_shared=len(pair.shared), objects_tested=len(pair.trials), objects_synchronous=len(hits),
+            occasions=len({x for x, h in zip(pair.occasion, pair.hit) if h}), occasions_tested=len(firsts),
+            occasions_counted=sum(pair.hit[i] for i in firsts), first_seen=min(map(pair.earlier, hits)),
+            last_seen=max(max(pair.ta[o], pair.tb[o]) for o in hits))
+        for name, value in result.items():
+            kind = "TierMismatch" if name in ("tier", "explained_by") else "NumberMismatch"
+            right = edge[name] == value if isinstance(value, str) else same(value, float(edge[name]))
+            must(right, kind, where, "%s %s, as the data give" % (name, value), edge[name])
+        self.check_trials(number, pair)
+
+    def check_trials(self, number, pair):
+        a, b = int(self.edges[number]["account_a"]), int(self.edges[number]["account_b"])
+        rows, where = self.trials[number], "data/timing/trials.csv, edge %d" % number
+        must(len(rows) == len(pair.trials), "NumberMismatch", where, "%d trials" % len(pair.trials), len(rows))
+        for i, (row, o) in enumerate(zip(rows, pair.trials)):
+            of_a, of_b = pair.kind.of[a][o], pair.kind.of[b][o]
+            for account, (_, record) in ((a, of_a), (b, of_b)):
+                must(record >= 0, "CitedRecordMissing", where, "a record for trial %d" % i, "none")
+                must(int(self.records[record]["account"]) == account, "RecordMismatch", where, "a record of account %d" % account, record)
+            expected = [i, o, of_a[0], of_b[0], of_a[1], of_b[1], int(pair.hit[i]), pair.occasion[i],
+                        int(pair.occasion.index(pair.occasion[i]) == i), len(pair.kind.rows[o])]
+            names = "trial object time_a time_b record_a record_b synchronous occasion counted sharers".split()
+            for name, value in zip(names, expected):
+                must(row[name] == str(value), "NumberMismatch", where, "%s %d in trial %d" % (name, value, i), row[name])
+            for name in self.order:
+                value = pair.said[name][i]
+                right = row[name] == "" if value != value else row[name] and same(value, float(row[name]))
+                must(right, "NumberMismatch", where, "%s %s in trial %d" % (name, value, i), row[name])
+            must(row["strongest"] == pair.largest(i, self.order)[1], "NumberMismatch", where, "strongest in trial %d" % i, row["strongest"])
+
+    def findings(self):
+        return [read_json(line, "data/findings.jsonl") for line in text(self.files, "data/findings.jsonl").split("\n")[:-1]]
+
+    def check_findings(self):
+        pairs, findings = 0, self.findings()
+        for finding in findings:
+            where = "data/findings.jsonl, " + finding["id"]
+            if finding["id"].startswith("pair-"):
+                self.check_pair_finding(finding, pairs, where)
+                pairs += 1
+                edges = [pairs - 1]
+            else:
+                edges = self.check_community(finding, where)
+            hits = {self.found[e][0].kind.of[x][o][1] for e in edges for o, h in zip(self.found[e][0].trials, self.found[e][0].hit) if h
+                    for x in (self.found[e][0].a, self.found[e][0].b)}
+            must(finding["records"] == sorted(hits)[:200], "NumberMismatch", where, "the records of the co-actions", finding["records"])
+            must(finding["edges"] == edges, "NumberMismatch", where, "edges %s" % edges, finding["edges"])
+        must(pairs == len(self.edges), "NumberMismatch", "data/findings.jsonl", "a finding for each of %d pairs" % len(self.edges), pairs)
+        return findings
+
+    def check_pair_finding(self, finding, number, where):
+        must(number < len(self.edges) and self.edges[number]["finding"] == finding["id"], "NumberMismatch", where, "the order of the edges")
+        (pair, result), edge = self.found[number], self.edges[number]
+        must(finding["accounts"] == [int(edge["account_a"]), int(edge["account_b"])], "NumberMismatch", where, "the edge's accounts")
+        must(finding["tier"] == result["tier"], "TierMismatch", where, "tier " + result["tier"], finding["tier"])
+        for name, value in finding["statistic"].items():
+            if name in result:
+                right = value == result[name] if isinstance(value, str) else same(result[name], value)
+                must(right, "TierMismatch" if name == "explained_by" else "NumberMismatch", where, "%s %s" % (name, result[name]), value)
+        odd, even = (pair.tail(self.order, lambda i: pair.occasion[i] % 2 == half) for half in (1, 0))
+        numbers = [(finding["split_sample"]["odd_occasions"], odd), (finding["split_sample"]["even_occasions"], even)]
+        numbers += [(finding["p_left_without"][name], value) for name, value in pair.left.items()]
+        numbers += [(finding["p_with_hour_and_crowd_and"][name], pair.tail(["hour", "crowd", name])) for name in self.order]
+        for stated, value in numbers:
+            must(same(value, stated), "NumberMismatch", where, value, stated)
+        confirmed = odd <= 0.01 and even <= 0.01
+        must(finding["split_sample"]["confirmed"] == confirmed, "NumberMismatch", where, "confirmed %s" % confirmed)
+        said = re.match(r"(\d+) co-actions? within (\d+) s on (\d+) occasions?, of (\d+) shared", finding["statement"])
+        if said:
+            numbers = [result[n] for n in ("objects_synchronous", "window_seconds", "occasions", "objects_shared")]
+            must([int(x) for x in said.groups()] == numbers, "NumberMismatch", where, "the statement's integers %s" % numbers, said.groups())
+
+    def check_community(self, finding, where):
+        own = set(finding["accounts"])
+        inside = [n for n, e in enumerate(self.edges) if int(e["account_a"]) in own and int(e["account_b"]) in own]
+        joined = {frozenset((int(self.edges[n]["account_a"]), int(self.edges[n]["account_b"]))) for n in inside}
+        strong = sum(self.edges[n]["tier"] == "strong" for n in inside)
+        must(finding["tier"] == ("strong" if strong else "indicated"), "TierMismatch", where, "the highest tier of its edges", finding["tier"])
+        expected = dict(accounts=len(own), edges=len(joined), edges_strong=strong, density=len(joined) / (len(own) * (len(own) - 1) / 2))
+        for name, value in expected.items():
+            must(same(value, finding["statistic"][name]), "NumberMismatch", where, "%s %s" % (name, value), finding["statistic"][name])
+        return inside
+
+    def check_materials(self):
+        raw, at, shown, held = self.files["data/materials/records.raw"], 0, 0, 0
+        for number, row in enumerate(self.records):
+            where, length = "data/materials/records.csv, record %d" % number, int(row["length"])
+            must(int(row["record"]) == number and int(row["start"]) == at and at + length <= len(raw) and 0 <= int(row["source"]) < len(self.sources),
+                 "RecordMismatch", where, "records in order, one behind the other, of a listed source", row["start"])
+            body = raw[at:at + length]
+            must(digest(body) == row["sha256"] or (self.head["level"] == "public" and not body), "RecordMismatch", where, "SHA-256 " + row["sha256"], digest(body))
+            at, held = at + length, held + (length > 0)
+            shown += self.in_plain_sight(body.decode("utf-8", "replace"), self.accounts[int(row["account"])], int(row["time"]))
+        must(at == len(raw), "RecordMismatch", "data/materials/records.raw", "nothing after the last record", len(raw) - at)
+        return shown, held
+
+    @staticmethod
+    def in_plain_sight(record, account, time):
+        t = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=time)
+        clock, noon = t.strftime("%H:%M"), "%d:%02d" % (t.hour % 12 or 12, t.minute)
+        short, american = "%d:%02d" % (t.hour, t.minute), "%d/%d/%d " % (t.month, t.day, t.year)
+        spellings = [t.strftime("%Y-%m-%dT%H:%M"), t.strftime("%Y-%m-%d %H:%M"), american + short, american + clock, american + noon,
+                     t.strftime("%m/%d/%Y %H:%M"), t.strftime("%d/%m/%Y %H:%M"), "%d/%d/%d %s" % (t.day, t.month, t.year, short),
+                     "%s %s" % (("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())[t.month - 1], t.strftime("%d %H:%M:%S")), str(time // 1000)]
+        names = [n.lower() for n in (account["account_id"], account["handle"]) if n]
+        return any(n in record.lower() for n in names) and any(s in record for s in spellings)
+
+    def check_custody(self):
+        previous, frozen = "", ""
+        for line in text(self.files, "data/custody.jsonl").split("\n")[:-1]:
+            act = read_json(line, "data/custody.jsonl")
+            must(act["previous"] == previous, "NumberMismatch", "data/custody.jsonl", "the digest of the line before", act["previous"])
+            previous = digest(line.encode())
+            frozen = act["facts"]["protocol_sha256"] if act["command"] == "freeze" else frozen
+        found = digest(self.files["data/protocol.json"])
+        must(found == frozen, "NumberMismatch", "data/protocol.json", "SHA-256 %s, as the log froze it" % frozen, found)
+        stated = read_json(text(self.files, "data/protocol.json"), "data/protocol.json")["options"]
+        must(stated == self.options, "NumberMismatch", "data/protocol.json", "the options of dossier.json", "others")
+
+    def check_claims(self):
+        claims = read_json(text(self.files, "data/claims.json"), "data/claims.json")
+        for claim in claims:
+            where = "data/claims.json, claim '%s'" % claim["id"]
+            must(claim["sources"], "ClaimWithoutSource", where, "a source", "none")
+            for source in claim["sources"] + [answer["source"] for answer in claim["answers"]]:
+                must(source["title"] and source["date"] and re.fullmatch("[0-9a-f]{64}", source["sha256"]), "ClaimWithoutSource", where,
+                     "title, date and digest of every source", source)
+            must(claim["rung"] in (3, 4) and claim["status"] in ("alleged", "supported", "disputed", "withdrawn"), "MalformedFile", where,
+                 "rung 3 or 4, alleged, supported, disputed or withdrawn", (claim["rung"], claim["status"]))
+        return len(claims)
+
+    def explain(self, finding_id):
+        number = next((n for n, e in enumerate(self.edges) if e["finding"] == finding_id), None)
+        must(number is not None, "MalformedFile", "--finding", "the id of a pair's finding (pair-...), from index.html", finding_id)
+        self.check_edge(number)
+        (pair, result), edge = self.found[number], self.edges[number]
+        a, b = int(edge["account_a"]), int(edge["account_b"])
+        print("%s: %s and %s, %s" % (finding_id, self.name(a), self.name(b), edge["kind"]))
+        _, threshold, m, suspects = self.family[result["window_seconds"], result["block_seconds"], edge["kind"]]
+        print("W = %(window_seconds)d s, D = %(block_seconds)d s; shared %(objects_shared)d, in one block %(objects_tested)d, within W %(objects_synchronous)d" % result)
+        print("m = %d, threshold = alpha / m = %.6g; kept out of the crowd as suspects: %d accounts\n" % (m, threshold, len((suspects[a] | suspects[b]) - {a, b})))
+        print("%-9s %-17s %7s %4s  %-9s %s" % ("occasion", "earlier time, UTC", "apart", "hit", "largest p", "by"))
+        chances, _ = pair.sittings(self.order)
+        for x in sorted(set(pair.occasion)):
+            i = pair.occasion.index(x)
+            o = pair.trials[i]
+            t = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=pair.earlier(o))
+            by = max((pair.largest(j, self.order) for j in range(i, len(pair.trials)) if pair.occasion[j] == x), key=lambda v: v[0])[1]
+            print("%-9d %-17s %5.0f s %4s  %-9.4f %s" % (x, t.strftime("%Y-%m-%d %H:%M"), abs(pair.ta[o] - pair.tb[o]) / 1000,
+                                                       "yes" if pair.hit[i] else "no", chances[x - 1], by))
+        print("\nhits %d of %d occasions; the sum of the largest p is the number to expect: %.2f" % (result["occasions_counted"], len(chances), sum(chances)))
+        print("P(at least %d) = p = %.6g   (with hour and crowd alone %.6g)" % (result["occasions_counted"], result["p"], result["p_crowd"]))
+        for name, value in pair.left.items():
+            print("largest p left without %s: %s" % (name.replace("_", " "), "nothing to leave out" if value == 0 else "%.6g" % value))
+        print("tier %s%s; edges.csv says the same." % (result["tier"], ", explained by " + result["explained_by"] if result["explained_by"] else ""))
+
+
+def main(arguments):
+    trusted, finding, paths = [], None, []
+    while arguments:
+        word = arguments.pop(0)
+        if word == "--trust":
+            trusted.append(read_key(open(arguments.pop(0), "rb").read(), "--trust")[0])
+        elif word == "--finding":
+            finding = arguments.pop(0)
+        else:
+            paths.append(word)
+    path = paths[0] if paths else "."
+    files = read_zip(path) if os.path.isfile(path) else read_folder(path)
+    check_bag(files)
+    signers = check_seal(files, trusted)
+    dossier = Dossier(files)
+    if finding:
+        return dossier.explain(finding)
+    print("Whole: %d files, every one as listed." % len(files))
+    print("Signed by %s%s." % (", ".join(signers), ", trusted" if trusted else "; signer not established") if signers
+          else "Unsigned; signer not established. Whoever rewrote all of it would not be detected.")
+    if "seal.tsr" in files:
+        print("Time token of %s over this dossier's manifest; the authority's signature is for openssl ts (FORMAT.md)." % stamped_time(files))
+    shown, held = dossier.check_materials()
+    dossier.check_custody()
+    claims = dossier.check_claims()
+    if dossier.head["level"] == "public":
+        print("Public level: nobody is named; records and sources stand as salted commitments.")
+    print("Materials: %d records with their digests; %d of %d show account and time in plain sight." % (len(dossier.records), shown, held))
+    for number in range(len(dossier.edges)):
+        dossier.check_edge(number)
+    for w, d in dossier.windows:
+        m = [f[2] for key, f in dossier.family.items() if key[:2] == (w, d)]
+        if m:
+            print("W = %d s: m = %d tests, threshold %.3e." % (w, m[0], float(dossier.options["alpha"]) / m[0]))
+    findings = dossier.check_findings()
+    tiers = collections.Counter(e["tier"] for e in dossier.edges)
+    print("Recomputed: %d pairs with %d trials, %d strong, %d indicated; %d findings. All as stated." % (
+        len(dossier.edges), sum(map(len, dossier.trials.values())), tiers["strong"], tiers["indicated"], len(findings)))
+    if claims:
+        print("Claims of others: %d, each with its sources; none is computed, and nothing here is evidence for them." % claims)
+    if dossier.head["edges_left_out"]:
+        print("Not in this dossier: %d pairs on evidence of other kinds." % dossier.head["edges_left_out"])
+    print("Only a holder of the full sources can check: that the traces are complete, the counts of all other pairs, the controls,")
+    print("and that each record's account, time and text are read rightly. The choice of communities and the wording are not checked here.")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except Fault as fault:
+        print(fault, file=sys.stderr)
+        sys.exit(fault.code)
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
+        print("MalformedFile: in the dossier, expected the documented form, found %s: %s." % (type(error).__name__, str(error)[:200]), file=sys.stderr)
+        sys.exit(CODES["MalformedFile"])
