@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Exhibit.Model;
 using Exhibit.Readers;
 using Exhibit.Traces;
@@ -9,7 +7,8 @@ namespace Exhibit;
 /// <summary>Takes records from the readers: numbers accounts, spots duplicates, stores posts and collects traces.</summary>
 internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnlyList<ITraceKind> kinds)
 {
-    private readonly HashSet<UInt128> seen = [];
+    private readonly DigestSet seen = new();
+    private readonly RecordDigest digest = new();
 
     internal AccountIndex Accounts { get; } = new();
 
@@ -38,7 +37,7 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
 
         var account = Accounts.IndexOf(post);
         Accounts.Accounts[account].Posts++;
-        var duplicate = !seen.Add(Identity(post));
+        var duplicate = !seen.Add(digest.Of(post));
         store.Append(post, account, duplicate);
         if (duplicate)
         {
@@ -78,39 +77,5 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
                 }
             }
         }
-    }
-
-    // Two records are one when every field that says what was posted, by whom and when is the same.
-    private static UInt128 Identity(Post post)
-    {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> number = stackalloc byte[8];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(number, post.TimeMs);
-        digest.AppendData(number);
-        foreach (
-            var field in (ReadOnlySpan<string>)
-                [
-                    post.Platform,
-                    post.AccountId,
-                    post.PostId,
-                    post.ObjectId,
-                    post.Text,
-                    post.RepostOf,
-                    post.ReplyTo,
-                    post.QuoteOf,
-                    post.Client,
-                    .. post.Links,
-                    .. post.Hashtags,
-                    .. post.Media,
-                ]
-        )
-        {
-            digest.AppendData(Encoding.UTF8.GetBytes(field));
-            digest.AppendData([0xFF]);
-        }
-
-        Span<byte> result = stackalloc byte[SHA256.HashSizeInBytes];
-        digest.GetHashAndReset(result);
-        return System.Runtime.InteropServices.MemoryMarshal.Read<UInt128>(result);
     }
 }

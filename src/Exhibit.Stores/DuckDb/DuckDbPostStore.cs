@@ -10,7 +10,7 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
     private const int FetchChunk = 5_000;
 
     private readonly DuckDBConnection connection;
-    private DuckDBAppender? appender;
+    private PostAppender? appender;
     private long next;
 
     /// <summary>Creates a new database file.</summary>
@@ -29,53 +29,18 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
         );
         // The case is written by adversaries' data: nothing outside this file is ever read or loaded by it.
         Execute("SET autoinstall_known_extensions=false; SET autoload_known_extensions=false; SET enable_external_access=false;");
-        Execute(Sql.Load("posts.sql"));
-        appender = connection.CreateAppender("posts");
+        appender = new PostAppender(connection);
     }
 
     internal DuckDBConnection Connection => connection;
 
     /// <inheritdoc/>
-    public void Append(Post post, int account, bool duplicate)
-    {
-        var row = appender!.CreateRow();
-        row.AppendValue(next++)
-            .AppendValue(account)
-            .AppendValue(post.Platform)
-            .AppendValue(post.AccountId)
-            .AppendValue(post.Handle)
-            .AppendValue(post.PostId);
-        row.AppendValue(DateTime.UnixEpoch.AddMilliseconds(post.TimeMs));
-        row.AppendValue(PrecisionWord(post.Precision)).AppendValue(SourceWord(post.TimeSource)).AppendValue(post.Text);
-        row.AppendValue(post.Links).AppendValue(post.Hashtags).AppendValue(post.Mentions).AppendValue(post.Media);
-        row.AppendValue(post.ObjectId)
-            .AppendValue(post.IsRepost)
-            .AppendValue(post.RepostOf)
-            .AppendValue(post.RepostAuthor)
-            .AppendValue(post.RepostTimeMs);
-        row.AppendValue(post.ReplyTo)
-            .AppendValue(post.ReplyAccount)
-            .AppendValue(post.QuoteOf)
-            .AppendValue(post.Client)
-            .AppendValue(post.Language);
-        var profile = post.Profile;
-        row.AppendValue(profile?.DisplayName).AppendValue(profile?.Biography).AppendValue(profile?.Location).AppendValue(profile?.Created);
-        row.AppendValue(profile?.Followers).AppendValue(profile?.Following).AppendValue(profile?.Category);
-        var where = post.Provenance;
-        row.AppendValue(duplicate)
-            .AppendValue(where.Source)
-            .AppendValue(where.Row)
-            .AppendValue(where.Line)
-            .AppendValue(where.Offset)
-            .AppendValue(where.Length);
-        row.EndRow();
-    }
+    public void Append(Post post, int account, bool duplicate) => appender!.Append(new StoredPost(next++, post, account, duplicate));
 
     /// <inheritdoc/>
     public void Flush()
     {
-        appender?.Close();
-        appender?.Dispose();
+        appender?.Finish();
         appender = null;
     }
 
@@ -147,7 +112,7 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Flush();
+        appender?.Dispose();
         connection.Dispose();
     }
 
@@ -157,23 +122,4 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
-
-    private static string PrecisionWord(TimePrecision precision) =>
-        precision switch
-        {
-            TimePrecision.Millisecond => "millisecond",
-            TimePrecision.Second => "second",
-            TimePrecision.Minute => "minute",
-            TimePrecision.Hour => "hour",
-            _ => "day",
-        };
-
-    private static string SourceWord(TimeSource source) =>
-        source switch
-        {
-            TimeSource.Server => "server",
-            TimeSource.Client => "client",
-            TimeSource.DecodedId => "decoded-id",
-            _ => "unknown",
-        };
 }

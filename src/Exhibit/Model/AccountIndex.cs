@@ -3,9 +3,12 @@ namespace Exhibit.Model;
 /// <summary>Numbers the accounts in order of first appearance. The key is platform and id; handles used as ids are compared without case.</summary>
 public sealed class AccountIndex
 {
-    private readonly Dictionary<(string Platform, string Id), int> byId = [];
+    private readonly Dictionary<string, Dictionary<string, int>> byPlatform = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Account> accounts = [];
+
+    private Dictionary<string, int> byId = [];
+    private string? platform;
 
     /// <summary>The accounts by index.</summary>
     public IReadOnlyList<Account> Accounts => accounts;
@@ -13,7 +16,16 @@ public sealed class AccountIndex
     /// <summary>Index of the post's account, new on first sight.</summary>
     public int IndexOf(Post post)
     {
-        var key = (post.Platform, post.AccountIdIsHandle ? post.AccountId.ToLowerInvariant() : post.AccountId);
+        if (platform != post.Platform)
+        {
+            platform = post.Platform;
+            if (!byPlatform.TryGetValue(platform, out byId!))
+            {
+                byPlatform.Add(platform, byId = new Dictionary<string, int>(StringComparer.Ordinal));
+            }
+        }
+
+        var key = post.AccountIdIsHandle ? post.AccountId.ToLowerInvariant() : post.AccountId;
         if (!byId.TryGetValue(key, out var index))
         {
             index = accounts.Count;

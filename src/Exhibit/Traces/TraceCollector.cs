@@ -7,11 +7,12 @@ using Exhibit.Model;
 namespace Exhibit.Traces;
 
 /// <summary>
-/// Takes the traces of one kind while posts are read. Objects are known by the first 128 bits of SHA-256 of their
-/// content, so that memory does not grow with their length and nobody can forge two contents with one key.
+/// Takes the traces of one kind while posts are read. Objects are known by the key of their content
+/// (<see cref="Key"/>), so that memory does not grow with their length and nobody can forge two contents with one key.
 /// </summary>
 public sealed class TraceCollector : ITraceSink
 {
+    private const int InPlace = 15;
     private const int Unknown = -1;
     private const int Several = -2;
 
@@ -145,20 +146,30 @@ public sealed class TraceCollector : ITraceSink
         return index;
     }
 
-    /// <summary>Digest by which an object's content is known: the first 128 bits of SHA-256 over its UTF-8 bytes.</summary>
+    /// <summary>
+    /// Key by which an object's content is known. Contents of at most 15 UTF-8 bytes are their own key, with their length in
+    /// the last byte; longer ones go by the first 127 bits of their SHA-256, marked by the top bit of that byte.
+    /// </summary>
     public static UInt128 Key(ReadOnlySpan<char> content)
     {
+        Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
+        if (content.Length <= InPlace && Encoding.UTF8.TryGetBytes(content, key[..InPlace], out var written))
+        {
+            key[InPlace] = (byte)written;
+            return MemoryMarshal.Read<UInt128>(key);
+        }
+
         var needed = Encoding.UTF8.GetMaxByteCount(content.Length);
         byte[]? rented = needed > 1024 ? ArrayPool<byte>.Shared.Rent(needed) : null;
         var bytes = rented ?? stackalloc byte[1024];
         var length = Encoding.UTF8.GetBytes(content, bytes);
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes[..length], digest);
+        SHA256.HashData(bytes[..length], key);
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented);
         }
 
-        return MemoryMarshal.Read<UInt128>(digest);
+        key[InPlace] |= 0x80;
+        return MemoryMarshal.Read<UInt128>(key);
     }
 }
