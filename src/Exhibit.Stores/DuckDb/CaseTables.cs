@@ -1,5 +1,4 @@
 using System.Globalization;
-using DuckDB.NET.Data;
 using Exhibit.Model;
 
 namespace Exhibit.Stores.DuckDb;
@@ -52,7 +51,7 @@ public static class CaseTables
                     .AppendValue(o.Trace)
                     .AppendValue(o.Content)
                     .AppendValue(o.Origin)
-                    .AppendValue(o.OriginTimeMs is { } t ? Time(t) : null)
+                    .AppendValue(o.OriginTimeMs)
         );
         Rows(
             store,
@@ -66,8 +65,8 @@ public static class CaseTables
                     .AppendValue(c.Tier.Word())
                     .AppendValue(c.Component)
                     .AppendValue(c.Stability)
-                    .AppendValue(Time(c.FirstSeen))
-                    .AppendValue(Time(c.LastSeen))
+                    .AppendValue(c.FirstSeen)
+                    .AppendValue(c.LastSeen)
         );
         Edges(store, result);
         Findings(store, result);
@@ -104,8 +103,8 @@ public static class CaseTables
                     .AppendValue(e.Threshold);
                 r.AppendValue(e.Tier.Word())
                     .AppendValue(e.ExplainedBy)
-                    .AppendValue(Time(e.FirstSeen))
-                    .AppendValue(Time(e.LastSeen))
+                    .AppendValue(e.FirstSeen)
+                    .AppendValue(e.LastSeen)
                     .AppendValue(e.WindowSeconds)
                     .AppendValue(e.BlockSeconds);
             }
@@ -121,8 +120,8 @@ public static class CaseTables
                 r.AppendValue(x.Number)
                     .AppendValue(x.Index)
                     .AppendValue(t.Object)
-                    .AppendValue(Time(t.TimeA))
-                    .AppendValue(Time(t.TimeB))
+                    .AppendValue(t.TimeA)
+                    .AppendValue(t.TimeB)
                     .AppendValue(t.PostA)
                     .AppendValue(t.PostB);
                 r.AppendValue(t.Synchronous)
@@ -176,29 +175,29 @@ public static class CaseTables
     {
         store.Execute("CREATE TABLE rejected (source VARCHAR, source_row BIGINT, source_line BIGINT, reason VARCHAR)");
         using var reader = Sylvan.Data.Csv.CsvDataReader.Create(path, new Sylvan.Data.Csv.CsvDataReaderOptions { Comment = '\0' });
-        using var appender = store.Connection.CreateAppender("rejected");
+        using var rows = new ChunkAppender(store.Connection, "rejected");
         while (reader.Read())
         {
-            appender
-                .CreateRow()
-                .AppendValue(reader.GetString(0))
+            rows.AppendValue(reader.GetString(0))
                 .AppendValue(reader.GetInt64(1))
                 .AppendValue(reader.GetInt64(2))
                 .AppendValue(reader.GetString(3))
                 .EndRow();
         }
+
+        rows.Close();
     }
 
-    private static void Rows<T>(DuckDbPostStore store, string table, IEnumerable<T> items, Action<IDuckDBAppenderRow, T> fill)
+    private static void Rows<T>(DuckDbPostStore store, string table, IEnumerable<T> items, Action<ChunkAppender, T> fill)
     {
-        using var appender = store.Connection.CreateAppender(table);
+        using var rows = new ChunkAppender(store.Connection, table);
         foreach (var item in items)
         {
-            var row = appender.CreateRow();
-            fill(row, item);
-            row.EndRow();
+            fill(rows, item);
+            rows.EndRow();
         }
-    }
 
-    private static DateTime? Time(long ms) => DateTime.UnixEpoch.AddMilliseconds(ms);
+        rows.Close();
+    }
 }
+

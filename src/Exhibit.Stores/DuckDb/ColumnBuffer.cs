@@ -15,15 +15,16 @@ internal sealed unsafe class ColumnBuffer
 
     private readonly DuckDBDataChunk chunk;
     private readonly int index;
+    private readonly DuckDBType type;
     private byte[] encoded = new byte[1024];
     private IntPtr vector;
     private byte* data;
     private ulong* validity;
     private ulong items;
 
-    internal ColumnBuffer(DuckDBDataChunk chunk, int index)
+    internal ColumnBuffer(DuckDBDataChunk chunk, int index, DuckDBType type)
     {
-        (this.chunk, this.index) = (chunk, index);
+        (this.chunk, this.index, this.type) = (chunk, index, type);
         Reset();
     }
 
@@ -36,13 +37,40 @@ internal sealed unsafe class ColumnBuffer
         items = 0;
     }
 
-    internal void Write(int row, long value) => ((long*)data)[row] = value;
+    /// <summary>An integer, a truth (0 or 1), a time in ms since 1970, or none, in whatever width the column has.</summary>
+    internal void Write(int row, long? value)
+    {
+        if (value is not { } number)
+        {
+            WriteNull(row);
+        }
+        else if (type == DuckDBType.Integer)
+        {
+            ((int*)data)[row] = checked((int)number);
+        }
+        else if (type == DuckDBType.Boolean)
+        {
+            data[row] = (byte)number;
+        }
+        else
+        {
+            ((long*)data)[row] = number;
+        }
+    }
 
-    internal void Write(int row, int value) => ((int*)data)[row] = value;
+    internal void Write(int row, double value) => ((double*)data)[row] = value;
 
-    internal void Write(int row, bool value) => data[row] = value ? (byte)1 : (byte)0;
-
-    internal void Write(int row, string value) => Write(vector, data, (ulong)row, value);
+    internal void Write(int row, string? value)
+    {
+        if (value is null)
+        {
+            WriteNull(row);
+        }
+        else
+        {
+            Write(vector, data, (ulong)row, value);
+        }
+    }
 
     internal void Write(int row, IReadOnlyList<string> values)
     {
@@ -64,7 +92,7 @@ internal sealed unsafe class ColumnBuffer
         NativeMethods.Vectors.DuckDBListVectorSetSize(vector, items);
     }
 
-    internal void WriteNull(int row)
+    private void WriteNull(int row)
     {
         if (validity is null)
         {

@@ -7,5 +7,5 @@ internal sealed class ListColumn(string name, Func<StoredPost, IReadOnlyList<str
 
     internal override bool IsUsual(in StoredPost post) => value(post).Count == 0;
 
-    internal override void Write(ColumnBuffer to, int row, in StoredPost post) => to.Write(row, value(post));
+    internal override void Write(ChunkAppender to, in StoredPost post) => to.AppendValue(value(post));
 }

@@ -18,23 +18,5 @@ internal sealed class NumberColumn(string name, string type, Func<StoredPost, lo
 
     internal override bool IsUsual(in StoredPost post) => value(post) == usual;
 
-    internal override void Write(ColumnBuffer to, int row, in StoredPost post)
-    {
-        if (value(post) is not { } number)
-        {
-            to.WriteNull(row);
-        }
-        else if (Type == "INTEGER")
-        {
-            to.Write(row, checked((int)number));
-        }
-        else if (Type == "BOOLEAN")
-        {
-            to.Write(row, number != 0);
-        }
-        else
-        {
-            to.Write(row, number);
-        }
-    }
+    internal override void Write(ChunkAppender to, in StoredPost post) => to.AppendValue(value(post));
 }

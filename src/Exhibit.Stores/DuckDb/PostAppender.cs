@@ -1,35 +1,30 @@
 using DuckDB.NET.Data;
-using DuckDB.NET.Native;
 
 namespace Exhibit.Stores.DuckDb;
 
 /// <summary>
-/// Writes the posts into the table post_rows, chunk by chunk, and at the end makes the view posts over it. A column is
-/// made when the first post differs in it from those before; the view supplies the columns that were never made.
+/// Writes the posts into the table post_rows and at the end makes the view posts over it. A column is made when the first
+/// post differs in it from those before; the view supplies the columns that were never made.
 /// </summary>
 internal sealed class PostAppender : IDisposable
 {
-    internal const string Table = "post_rows";
+    private const string Table = "post_rows";
 
     private readonly DuckDBConnection connection;
     private readonly IReadOnlyList<PostColumn> columns = PostColumns.Make();
     private readonly List<PostColumn> open;
-    private readonly List<PostColumn> made = [];
-    private readonly List<ColumnBuffer> buffers = [];
-    private readonly int capacity = (int)NativeMethods.Helpers.DuckDBVectorSize();
-    private DuckDB.NET.Native.DuckDBAppender? appender;
-    private DuckDBDataChunk? chunk;
-    private int rows;
+    private readonly List<PostColumn> made;
+    private ChunkAppender rows;
     private bool begun;
 
     /// <summary>Creates the table.</summary>
     internal PostAppender(DuckDBConnection connection)
     {
         this.connection = connection;
-        made.AddRange(columns.Where(c => c.Always));
+        made = [.. columns.Where(c => c.Always)];
         open = [.. columns.Where(c => !c.Always)];
         Execute($"CREATE TABLE {Table} ({string.Join(", ", made.Select(c => $"{c.Name} {c.Type} NOT NULL"))})");
-        Open();
+        rows = new ChunkAppender(connection, Table);
     }
 
     /// <summary>Adds one post.</summary>
@@ -45,45 +40,40 @@ internal sealed class PostAppender : IDisposable
             }
         }
 
-        for (var i = 0; i < open.Count; i++)
+        foreach (var column in open)
         {
-            if (!open[i].IsUsual(post))
+            if (!column.IsUsual(post))
             {
                 MakeColumns(post);
                 break;
             }
         }
 
-        for (var i = 0; i < made.Count; i++)
+        foreach (var column in made)
         {
-            made[i].Write(buffers[i], rows, post);
+            column.Write(rows, post);
         }
 
-        if (++rows == capacity)
-        {
-            Send();
-        }
+        rows.EndRow();
     }
 
     /// <summary>Ends appending and makes the view.</summary>
     internal void Finish()
     {
-        Close();
+        rows.Close();
+        rows.Dispose();
         Execute(
             $"CREATE VIEW posts AS SELECT {string.Join(", ", columns.Select(c => open.Contains(c) ? $"CAST({c.Usual} AS {c.Type}) AS {c.Name}" : c.Name))} FROM {Table}"
         );
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        chunk?.Dispose();
-        appender?.Dispose();
-    }
+    public void Dispose() => rows.Dispose();
 
     private void MakeColumns(in StoredPost post)
     {
-        Close();
+        rows.Close();
+        rows.Dispose();
         for (var i = open.Count - 1; i >= 0; i--)
         {
             var column = open[i];
@@ -95,55 +85,7 @@ internal sealed class PostAppender : IDisposable
             }
         }
 
-        Open();
-    }
-
-    private void Open()
-    {
-        Check(NativeMethods.Appender.DuckDBAppenderCreate(connection.NativeConnection, null!, Table, out appender));
-        var types = made.Select((_, i) => NativeMethods.Appender.DuckDBAppenderColumnType(appender, (ulong)i)).ToArray();
-        chunk = NativeMethods.DataChunks.DuckDBCreateDataChunk([.. types.Select(t => t.DangerousGetHandle())], (ulong)types.Length);
-        foreach (var type in types)
-        {
-            type.Dispose();
-        }
-
-        buffers.Clear();
-        for (var i = 0; i < made.Count; i++)
-        {
-            buffers.Add(new ColumnBuffer(chunk, i));
-        }
-    }
-
-    private void Send()
-    {
-        NativeMethods.DataChunks.DuckDBDataChunkSetSize(chunk!, (ulong)rows);
-        Check(NativeMethods.Appender.DuckDBAppendDataChunk(appender!, chunk!));
-        rows = 0;
-        NativeMethods.DataChunks.DuckDBDataChunkReset(chunk!);
-        foreach (var buffer in buffers)
-        {
-            buffer.Reset();
-        }
-    }
-
-    private void Close()
-    {
-        Send();
-        Check(NativeMethods.Appender.DuckDBAppenderClose(appender!));
-        Dispose();
-        (appender, chunk) = (null, null);
-    }
-
-    private void Check(DuckDBState state)
-    {
-        if (state != DuckDBState.Success)
-        {
-            using var error = appender is null ? null : NativeMethods.Appender.DuckDBAppenderErrorData(appender);
-            throw new IOException(
-                $"The posts cannot be written into case.duckdb: {(error is null ? "no table" : NativeMethods.ErrorData.DuckDBErrorDataMessage(error))} Make room on the disk of the case and run again."
-            );
-        }
+        rows = new ChunkAppender(connection, Table);
     }
 
     private void Execute(string sql)

@@ -25,5 +25,5 @@ internal abstract class PostColumn(string name, string type)
     internal abstract bool IsUsual(in StoredPost post);
 
     /// <summary>Writes the post's value.</summary>
-    internal abstract void Write(ColumnBuffer to, int row, in StoredPost post);
+    internal abstract void Write(ChunkAppender to, in StoredPost post);
 }

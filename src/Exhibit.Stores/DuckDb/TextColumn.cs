@@ -12,15 +12,5 @@ internal sealed class TextColumn(string name, Func<StoredPost, string?> value, b
         return nullable ? text is null : text is null or { Length: 0 };
     }
 
-    internal override void Write(ColumnBuffer to, int row, in StoredPost post)
-    {
-        if (value(post) is { } text)
-        {
-            to.Write(row, text);
-        }
-        else
-        {
-            to.WriteNull(row);
-        }
-    }
+    internal override void Write(ChunkAppender to, in StoredPost post) => to.AppendValue(value(post));
 }

@@ -11,5 +11,5 @@ internal sealed class WordColumn(string name, Func<StoredPost, string> value) : 
 
     internal override bool IsUsual(in StoredPost post) => ReferenceEquals(value(post), usual) || value(post) == usual;
 
-    internal override void Write(ColumnBuffer to, int row, in StoredPost post) => to.Write(row, value(post));
+    internal override void Write(ChunkAppender to, in StoredPost post) => to.AppendValue(value(post));
 }

@@ -44,7 +44,9 @@ public sealed class PairTest(
             return null;
         }
 
-        var pair = new PairView(table, window, candidate.A, candidate.B, suspects.Of(candidate.A, candidate.B));
+        // Whom the crowd leaves out matters only where the crowd is asked.
+        IReadOnlySet<int> excluded = screen > stop ? new HashSet<int>() : suspects.Of(candidate.A, candidate.B);
+        var pair = new PairView(table, window, candidate.A, candidate.B, excluded);
         var evidence = new PairEvidence(pair, explanations.Items.Count);
         if (screen > stop)
         {
