@@ -43,7 +43,7 @@ public sealed class Analysis
     {
         var collection = CaptureFile.Find(paths);
         var source = new PostSource(Catalog.Readers, options.Reader);
-        var ingest = new Ingest(store, rejected, Kinds());
+        using var ingest = new Ingest(store, rejected, Kinds());
 
         Stage("read", () => Read(source, ingest, paths, cancellation));
         var tables = Stage("trace", () => Tables(ingest));
@@ -128,6 +128,7 @@ public sealed class Analysis
             }
         }
 
+        ingest.Finish();
         store.Flush();
         if (ingest.Accepted == 0)
         {

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace Exhibit;
 
 /// <summary>A set of digests. They are uniform already, so a digest is its own hash: one look at memory for most.</summary>
@@ -35,6 +38,16 @@ internal sealed class DigestSet
 
         Count++;
         return true;
+    }
+
+    /// <summary>Tells that a digest will be added soon, so that its slot is fetched from memory meanwhile.</summary>
+    internal unsafe void Expect(UInt128 digest)
+    {
+        if (Sse.IsSupported)
+        {
+            ref var slot = ref slots[(int)(ulong)digest & (slots.Length - 1)];
+            Sse.Prefetch0(Unsafe.AsPointer(ref slot));
+        }
     }
 
     private static bool Place(UInt128[] slots, UInt128 digest)

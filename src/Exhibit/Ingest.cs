@@ -5,10 +5,12 @@ using Exhibit.Traces;
 namespace Exhibit;
 
 /// <summary>Takes records from the readers: numbers accounts, spots duplicates, stores posts and collects traces.</summary>
-internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnlyList<ITraceKind> kinds)
+internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnlyList<ITraceKind> kinds) : IDisposable
 {
     private readonly DigestSet seen = new();
     private readonly RecordDigest digest = new();
+    private Post? pending;
+    private UInt128 pendingKey;
 
     internal AccountIndex Accounts { get; } = new();
 
@@ -35,9 +37,25 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
             return;
         }
 
+        // One record behind: by the time its slot of the set is looked at, it has come from memory.
+        var key = digest.Of(post);
+        seen.Expect(key);
+        Finish();
+        (pending, pendingKey) = (post, key);
+    }
+
+    /// <summary>Takes in the last record; call when reading ends.</summary>
+    internal void Finish()
+    {
+        if (pending is not { } post)
+        {
+            return;
+        }
+
+        pending = null;
         var account = Accounts.IndexOf(post);
         Accounts.Accounts[account].Posts++;
-        var duplicate = !seen.Add(digest.Of(post));
+        var duplicate = !seen.Add(pendingKey);
         store.Append(post, account, duplicate);
         if (duplicate)
         {
@@ -56,6 +74,9 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
         UnknownSourceTimes += post.TimeSource == TimeSource.Unknown ? 1 : 0;
         Accepted++;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => digest.Dispose();
 
     /// <summary>Finds originals whose author or time the source did not state among the posts read.</summary>
     internal void ResolveOrigins()

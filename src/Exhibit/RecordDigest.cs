@@ -7,11 +7,12 @@ using Exhibit.Model;
 namespace Exhibit;
 
 /// <summary>By what two records are known to be one: every field that says what was posted, by whom and when.</summary>
-internal sealed class RecordDigest
+internal sealed class RecordDigest : IDisposable
 {
     // No UTF-8 text holds this byte, so no two records have one series of bytes.
     private const byte End = 0xFF;
 
+    private readonly IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[] buffer = new byte[4096];
     private int length;
 
@@ -33,9 +34,13 @@ internal sealed class RecordDigest
         Add(post.Hashtags);
         Add(post.Media);
         Span<byte> result = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(buffer.AsSpan(0, length), result);
+        sha256.AppendData(buffer, 0, length);
+        sha256.GetHashAndReset(result);
         return MemoryMarshal.Read<UInt128>(result);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => sha256.Dispose();
 
     private void Add(IReadOnlyList<string> fields)
     {

@@ -60,6 +60,11 @@ public sealed class PairTest(
         {
             evidence.Ask(e, explanations.Items[e]);
             asked |= 1u << e;
+            if ((asked & explanations.HourAndCrowd) != asked && e < explanations.Items.Count - 1)
+            {
+                continue;
+            }
+
             p = evidence.Tail(asked);
             crowd = asked == explanations.HourAndCrowd ? p : crowd;
             // The tail only grows as more explanations speak: what hour and crowd explain needs no further asking.

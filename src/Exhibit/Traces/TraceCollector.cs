@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using Exhibit.Model;
 
 namespace Exhibit.Traces;
@@ -12,12 +9,11 @@ namespace Exhibit.Traces;
 /// </summary>
 public sealed class TraceCollector : ITraceSink
 {
-    private const int InPlace = 15;
     private const int Unknown = -1;
     private const int Several = -2;
 
     private readonly ITraceKind kind;
-    private readonly Dictionary<UInt128, int> objects = [];
+    private readonly KeyTable objects = new();
     private readonly List<int> account = [];
     private readonly List<int> shared = [];
     private readonly List<long> time = [];
@@ -61,11 +57,9 @@ public sealed class TraceCollector : ITraceSink
     /// <inheritdoc/>
     void ITraceSink.Add(ReadOnlySpan<char> content, string origin, long? originTimeMs, string originPost)
     {
-        var key = Key(content);
-        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(objects, key, out var known);
-        if (!known)
+        var entry = objects.IndexOf(Key(content));
+        if (entry == this.origin.Count)
         {
-            entry = this.origin.Count;
             this.origin.Add(Unknown);
             originTime.Add(TraceTable.UnknownTime);
             single.Add(content[0] == CoHashtag.SingleMark && kind is CoHashtag);
@@ -118,21 +112,10 @@ public sealed class TraceCollector : ITraceSink
                 originByIndex.Select(accountOf).ToArray(),
                 [.. originTime],
                 [.. single],
-                Keys()
+                objects.Keys.ToArray()
             ),
             slot
         );
-
-    private UInt128[] Keys()
-    {
-        var keys = new UInt128[objects.Count];
-        foreach (var (key, index) in objects)
-        {
-            keys[index] = key;
-        }
-
-        return keys;
-    }
 
     private int Name(string name)
     {
@@ -146,30 +129,6 @@ public sealed class TraceCollector : ITraceSink
         return index;
     }
 
-    /// <summary>
-    /// Key by which an object's content is known. Contents of at most 15 UTF-8 bytes are their own key, with their length in
-    /// the last byte; longer ones go by the first 127 bits of their SHA-256, marked by the top bit of that byte.
-    /// </summary>
-    public static UInt128 Key(ReadOnlySpan<char> content)
-    {
-        Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
-        if (content.Length <= InPlace && Encoding.UTF8.TryGetBytes(content, key[..InPlace], out var written))
-        {
-            key[InPlace] = (byte)written;
-            return MemoryMarshal.Read<UInt128>(key);
-        }
-
-        var needed = Encoding.UTF8.GetMaxByteCount(content.Length);
-        byte[]? rented = needed > 1024 ? ArrayPool<byte>.Shared.Rent(needed) : null;
-        var bytes = rented ?? stackalloc byte[1024];
-        var length = Encoding.UTF8.GetBytes(content, bytes);
-        SHA256.HashData(bytes[..length], key);
-        if (rented is not null)
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
-
-        key[InPlace] |= 0x80;
-        return MemoryMarshal.Read<UInt128>(key);
-    }
+    /// <summary>Key by which an object's content is known.</summary>
+    public static UInt128 Key(ReadOnlySpan<char> content) => ContentKey.Of(content);
 }
