@@ -128,7 +128,7 @@ public sealed class Analysis
             }
         }
 
-        ingest.Finish();
+        ingest.End();
         store.Flush();
         if (ingest.Accepted == 0)
         {

@@ -7,7 +7,7 @@ namespace Exhibit;
 /// <summary>Takes records from the readers: numbers accounts, spots duplicates, stores posts and collects traces.</summary>
 internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnlyList<ITraceKind> kinds) : IDisposable
 {
-    private readonly DigestSet seen = new();
+    private DigestSet seen = new();
     private readonly RecordDigest digest = new();
     private Post? pending;
     private UInt128 pendingKey;
@@ -44,8 +44,14 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
         (pending, pendingKey) = (post, key);
     }
 
-    /// <summary>Takes in the last record; call when reading ends.</summary>
-    internal void Finish()
+    /// <summary>Takes in the last record and lets go of what only reading needs.</summary>
+    internal void End()
+    {
+        Finish();
+        seen = new DigestSet();
+    }
+
+    private void Finish()
     {
         if (pending is not { } post)
         {

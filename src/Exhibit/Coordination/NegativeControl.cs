@@ -25,7 +25,7 @@ public sealed class NegativeControl(CoordinationOptions options, ExplanationSet 
 
     private ControlResult Run(string id, string meaning, TraceTable[] tables, CancellationToken cancellation)
     {
-        var (edges, _) = new CoordinationStage(options, explanations).Run(tables, null, cancellation);
+        var (edges, _) = new CoordinationStage(options with { ListTrials = false }, explanations).Run(tables, null, cancellation);
         return new ControlResult(
             id,
             meaning,

@@ -16,7 +16,8 @@ public sealed class PairTest(
     bool feedsStrong,
     ExplanationSet explanations,
     Suspects suspects,
-    BinomialTails hour
+    BinomialTails hour,
+    bool listTrials = true
 )
 {
     /// <summary>A pair whose p under the explanations asked so far is above this is not followed further: 0.001.</summary>
@@ -97,7 +98,7 @@ public sealed class PairTest(
             : evidence.LeaveOneSourceOut(explanations.All) > LeaveOneOutLevel ? "one-source"
             : feedsStrong ? ""
             : "slow-window";
-        return Describe(evidence, weakness.Length == 0 ? Tier.Strong : Tier.Indicated, weakness, crowd, p, Trials(evidence));
+        return Describe(evidence, weakness.Length == 0 ? Tier.Strong : Tier.Indicated, weakness, crowd, p, listTrials ? Trials(evidence) : []);
     }
 
     // The explanation that, beside hour and crowd, explains most; where none does alone, the one that speaks loudest.

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Exhibit.Model;
 
 namespace Exhibit.Traces;
@@ -14,11 +13,7 @@ public sealed class TraceCollector : ITraceSink
 
     private readonly ITraceKind kind;
     private readonly KeyTable objects = new();
-    private readonly List<int> account = [];
-    private readonly List<int> shared = [];
-    private readonly List<long> time = [];
-    private readonly List<int> post = [];
-    private readonly List<bool> repost = [];
+    private readonly TraceRows rows = new();
     private readonly List<int> origin = [];
     private readonly List<long> originTime = [];
     private readonly Dictionary<string, int> originNames = new(StringComparer.OrdinalIgnoreCase);
@@ -37,7 +32,7 @@ public sealed class TraceCollector : ITraceSink
     public ITraceKind Kind => kind;
 
     /// <summary>Traces so far.</summary>
-    public int Count => account.Count;
+    public int Count => rows.Count;
 
     /// <summary>Ids of originals whose author or time is still unknown, by object.</summary>
     public IReadOnlyDictionary<int, string> OpenOrigins => originPost;
@@ -65,11 +60,7 @@ public sealed class TraceCollector : ITraceSink
             single.Add(content[0] == CoHashtag.SingleMark && kind is CoHashtag);
         }
 
-        account.Add(currentAccount);
-        shared.Add(entry);
-        time.Add(current.TimeMs);
-        post.Add(currentNumber);
-        repost.Add(current.IsRepost);
+        rows.Add(currentAccount, entry, current.TimeMs, currentNumber, current.IsRepost);
         if (origin.Length > 0)
         {
             var name = Name(origin);
@@ -95,19 +86,15 @@ public sealed class TraceCollector : ITraceSink
         originTime[@object] = originTime[@object] == TraceTable.UnknownTime ? timeMs : originTime[@object];
     }
 
-    /// <summary>Builds the table: first trace per object and account, sorted.</summary>
+    /// <summary>Builds the table, once: first trace per object and account, sorted. The collected traces are let go.</summary>
     /// <param name="accounts">Accounts of the case.</param>
     /// <param name="accountOf">Index of the account with this id or handle; -1 where none was read.</param>
     public TraceTable Build(int accounts, Func<string, int> accountOf) =>
         TraceTableBuilder.Build(
             kind.Id,
             accounts,
-            new TraceTableBuilder.Columns(
-                CollectionsMarshal.AsSpan(account).ToArray(),
-                CollectionsMarshal.AsSpan(shared).ToArray(),
-                CollectionsMarshal.AsSpan(time).ToArray(),
-                CollectionsMarshal.AsSpan(post).ToArray(),
-                CollectionsMarshal.AsSpan(repost).ToArray(),
+            rows,
+            new TraceTableBuilder.Objects(
                 [.. origin],
                 originByIndex.Select(accountOf).ToArray(),
                 [.. originTime],
