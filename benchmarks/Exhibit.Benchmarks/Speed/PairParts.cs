@@ -72,7 +72,7 @@ internal static class PairParts
 
         var sql = string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT count(*), CAST(sum(n) AS BIGINT), count(*) FILTER (k >= 2), CAST(coalesce(sum(a * {PairResult.A} + b * {PairResult.B} + n * {PairResult.Tested} + k * {PairResult.Synchronous}) FILTER (k >= 2), 0) AS BIGINT) FROM ({pairs})"
+            $"SELECT count(*), CAST(sum(n) AS BIGINT), count(*) FILTER (k >= 2), CAST(coalesce(sum(a::BIGINT * {PairResult.A} + b::BIGINT * {PairResult.B} + n * {PairResult.Tested} + k * {PairResult.Synchronous}) FILTER (k >= 2), 0) AS BIGINT) FROM ({pairs})"
         );
         using var command = connection.CreateCommand();
         command.CommandText = sql;

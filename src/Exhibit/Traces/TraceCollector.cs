@@ -14,6 +14,7 @@ public sealed class TraceCollector : ITraceSink
     private readonly ITraceKind kind;
     private readonly KeyTable objects = new();
     private readonly TraceRows rows = new();
+    private readonly IContentMerger? merger;
     private readonly List<int> origin = [];
     private readonly List<long> originTime = [];
     private readonly Dictionary<string, int> originNames = new(StringComparer.OrdinalIgnoreCase);
@@ -26,7 +27,7 @@ public sealed class TraceCollector : ITraceSink
     private int currentNumber;
 
     /// <summary>Collects for one kind.</summary>
-    public TraceCollector(ITraceKind kind) => this.kind = kind;
+    public TraceCollector(ITraceKind kind) => (this.kind, merger) = (kind, (kind as IMergingTraceKind)?.NewMerger());
 
     /// <summary>The kind.</summary>
     public ITraceKind Kind => kind;
@@ -55,6 +56,7 @@ public sealed class TraceCollector : ITraceSink
         var entry = objects.IndexOf(Key(content));
         if (entry == this.origin.Count)
         {
+            merger?.Add(content);
             this.origin.Add(Unknown);
             originTime.Add(TraceTable.UnknownTime);
             single.Add(content[0] == CoHashtag.SingleMark && kind is CoHashtag);
@@ -89,20 +91,55 @@ public sealed class TraceCollector : ITraceSink
     /// <summary>Builds the table, once: first trace per object and account, sorted. The collected traces are let go.</summary>
     /// <param name="accounts">Accounts of the case.</param>
     /// <param name="accountOf">Index of the account with this id or handle; -1 where none was read.</param>
-    public TraceTable Build(int accounts, Func<string, int> accountOf) =>
-        TraceTableBuilder.Build(
-            kind.Id,
-            accounts,
-            rows,
-            new TraceTableBuilder.Objects(
-                [.. origin],
-                originByIndex.Select(accountOf).ToArray(),
-                [.. originTime],
-                [.. single],
-                objects.Keys.ToArray()
-            ),
-            slot
+    public TraceTable Build(int accounts, Func<string, int> accountOf)
+    {
+        var numbers = Merge();
+        int[] kept = [.. Enumerable.Range(0, origin.Count).Where(o => numbers is null || numbers[o] == o)];
+        var from = new TraceTableBuilder.Objects(
+            Array.ConvertAll(kept, o => origin[o]),
+            originByIndex.Select(accountOf).ToArray(),
+            Array.ConvertAll(kept, o => originTime[o]),
+            Array.ConvertAll(kept, o => single[o]),
+            Array.ConvertAll(kept, o => objects.Keys[o])
         );
+        if (numbers is not null)
+        {
+            var place = new int[origin.Count];
+            for (var i = 0; i < kept.Length; i++)
+            {
+                place[kept[i]] = i;
+            }
+
+            rows.Renumber(Array.ConvertAll(numbers, o => place[o]));
+        }
+
+        return TraceTableBuilder.Build(kind.Id, accounts, rows, from, slot);
+    }
+
+    // Contents that are one object share what is known of its origin, under the smallest of their numbers.
+    private int[]? Merge()
+    {
+        var numbers = merger?.Merge();
+        for (var o = 0; o < (numbers?.Length ?? 0); o++)
+        {
+            var into = numbers![o];
+            if (into == o)
+            {
+                continue;
+            }
+
+            origin[into] =
+                origin[into] == Unknown ? origin[o]
+                : origin[o] == Unknown || origin[o] == origin[into] ? origin[into]
+                : Several;
+            originTime[into] =
+                originTime[into] == TraceTable.UnknownTime ? originTime[o]
+                : originTime[o] == TraceTable.UnknownTime ? originTime[into]
+                : Math.Min(originTime[into], originTime[o]);
+        }
+
+        return numbers;
+    }
 
     private int Name(string name)
     {

@@ -42,6 +42,18 @@ internal sealed class TraceRows
         return counts;
     }
 
+    /// <summary>Gives every object another number.</summary>
+    internal void Renumber(int[] numbers)
+    {
+        for (var b = 0; b < blocks.Count; b++)
+        {
+            foreach (ref var o in blocks[b]!.Object.AsSpan(0, LengthOf(b)))
+            {
+                o = numbers[o];
+            }
+        }
+    }
+
     /// <summary>Hands over every trace in order and forgets it.</summary>
     internal void Drain(Action<int, Trace> take)
     {
