@@ -13,7 +13,8 @@ if (args is ["accuracy", ..])
 
 if (args is ["speed", .. var sizes])
 {
-    int[] rows = sizes.Length == 0 ? [100_000, 1_000_000] : [.. sizes.Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture))];
+    int[] rows =
+        sizes.Length == 0 ? [100_000, 1_000_000] : [.. sizes.Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture))];
     return SpeedRun.Run(rows, Console.Out);
 }
 

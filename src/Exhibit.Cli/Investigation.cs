@@ -22,7 +22,13 @@ internal static class Investigation
         var rejectedPath = Path.Combine(folder.Partial, RejectedCsv.FileName);
         CaseResult result;
         IReadOnlyList<Rejection> first;
-        using (var store = new DuckDbPostStore(Path.Combine(folder.Partial, "case.duckdb"), threads: options.Threads))
+        using (
+            var store = new DuckDbPostStore(
+                Path.Combine(folder.Partial, "case.duckdb"),
+                options.MemoryMegabytes > 0 ? options.MemoryMegabytes / 4 : DuckDbPostStore.DefaultMemoryMegabytes,
+                options.Threads
+            )
+        )
         {
             using (var rejected = new RejectedCsv(rejectedPath))
             {

@@ -12,6 +12,10 @@ public sealed class Analysis
     /// <summary>Kinds that are extracted unless others are named. Answers and mentions are left out: people who talk with each other co-act in them all day.</summary>
     public static readonly IReadOnlyList<string> DefaultTraces = ["co-hashtag", "co-link", "co-post", "co-repost", "object"];
 
+    // Measured, see docs/performance.md.
+    private const int BytesPerTrace = 70;
+    private const int FixedMegabytes = 250;
+
     private readonly AnalysisOptions options;
     private readonly IPostStore store;
     private readonly IRejectionSink rejected;
@@ -95,7 +99,7 @@ public sealed class Analysis
                 ingest,
                 options,
                 families,
-                LeftOut(tables),
+                [.. LeftOut(tables), .. Memory(tables)],
                 accounts.Count,
                 tables.Any(t => t.Source.AsSpan().IndexOfAnyExceptInRange(int.MinValue, -1) >= 0)
             ),
@@ -168,6 +172,18 @@ public sealed class Analysis
                 ),
         ];
 
+    private IEnumerable<string> Memory(TraceTable[] tables)
+    {
+        // Rows, their negative control, the layout for counting, and the runtime with its database.
+        var needed = (tables.Sum(t => (long)t.Count) * BytesPerTrace / 1_000_000) + FixedMegabytes;
+        if (options.MemoryMegabytes > 0 && needed > options.MemoryMegabytes)
+        {
+            yield return FormattableString.Invariant(
+                $"The run was given {options.MemoryMegabytes:N0} MB and needed about {needed:N0} MB, because traces are kept in memory. Nothing was left out for it."
+            );
+        }
+    }
+
     private KeyValuePair<string, string>[] Options()
     {
         static string Text(FormattableString value) => FormattableString.Invariant(value);
@@ -194,6 +210,11 @@ public sealed class Analysis
         progress?.Report(new StageProgress(name, 0, 0, ""));
         var start = clock.GetTimestamp();
         var result = work();
+        if (options.MemoryMegabytes > 0)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+
         seconds.Add(new(name, Math.Round(clock.GetElapsedTime(start).TotalSeconds, 3)));
         return result;
     }

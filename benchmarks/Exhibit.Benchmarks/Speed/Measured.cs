@@ -14,7 +14,12 @@ internal sealed partial record Measured(double CpuSeconds, double WallSeconds, l
     /// <exception cref="InvalidOperationException">It failed.</exception>
     internal static Measured Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         var before = Children();
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
@@ -30,7 +35,9 @@ internal sealed partial record Measured(double CpuSeconds, double WallSeconds, l
         var wall = clock.Elapsed.TotalSeconds;
         return process.ExitCode == 0
             ? new Measured(Children() - before, wall, peak, output.Result)
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.Result}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.Result}"
+            );
     }
 
     // The system's own high-water mark; it only grows, so the last look before the end is short of it by 20 ms at most.

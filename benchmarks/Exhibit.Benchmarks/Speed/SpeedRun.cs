@@ -165,7 +165,13 @@ internal static class SpeedRun
 
     private static PairPart Part(string part, int rows, out long peak)
     {
-        var run = Measured.Run("dotnet", typeof(SpeedRun).Assembly.Location, "speed-part", part, rows.ToString(CultureInfo.InvariantCulture));
+        var run = Measured.Run(
+            "dotnet",
+            typeof(SpeedRun).Assembly.Location,
+            "speed-part",
+            part,
+            rows.ToString(CultureInfo.InvariantCulture)
+        );
         peak = run.PeakBytes;
         return JsonSerializer.Deserialize<PairPart>(run.Output)!;
     }

@@ -46,12 +46,7 @@ public static class CaseTables
             store,
             "objects",
             result.Objects,
-            (r, o) =>
-                r.AppendValue(o.Index)
-                    .AppendValue(o.Trace)
-                    .AppendValue(o.Content)
-                    .AppendValue(o.Origin)
-                    .AppendValue(o.OriginTimeMs)
+            (r, o) => r.AppendValue(o.Index).AppendValue(o.Trace).AppendValue(o.Content).AppendValue(o.Origin).AppendValue(o.OriginTimeMs)
         );
         Rows(
             store,
@@ -200,4 +195,3 @@ public static class CaseTables
         rows.Close();
     }
 }
-

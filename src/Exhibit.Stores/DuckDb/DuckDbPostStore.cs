@@ -7,6 +7,9 @@ namespace Exhibit.Stores.DuckDb;
 /// <summary>Holds the posts of one case in an embedded DuckDB file, which becomes the case's case.duckdb.</summary>
 public sealed class DuckDbPostStore : IPostStore, IDisposable
 {
+    /// <summary>What DuckDB may hold in memory unless told otherwise: 512 MB.</summary>
+    public const int DefaultMemoryMegabytes = 512;
+
     private const int FetchChunk = 5_000;
 
     private readonly DuckDBConnection connection;
@@ -17,7 +20,7 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
     /// <param name="path">Where; must not exist.</param>
     /// <param name="memoryMegabytes">What DuckDB may hold in memory. Default 512.</param>
     /// <param name="threads">DuckDB's threads. Default 2.</param>
-    public DuckDbPostStore(string path, int memoryMegabytes = 512, int threads = 2)
+    public DuckDbPostStore(string path, int memoryMegabytes = DefaultMemoryMegabytes, int threads = 2)
     {
         connection = new DuckDBConnection($"Data Source={path}");
         connection.Open();

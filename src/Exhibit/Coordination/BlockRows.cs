@@ -13,7 +13,8 @@ internal sealed class BlockRows
     private readonly ulong[] spans;
     private readonly int[] spanStart;
 
-    private BlockRows(ulong[] cells, ulong[] spans, int[] spanStart) => (this.cells, this.spans, this.spanStart) = (cells, spans, spanStart);
+    private BlockRows(ulong[] cells, ulong[] spans, int[] spanStart) =>
+        (this.cells, this.spans, this.spanStart) = (cells, spans, spanStart);
 
     /// <summary>A row: account in the high half, ms since the block began in the low half.</summary>
     internal ReadOnlySpan<ulong> Cells => cells;

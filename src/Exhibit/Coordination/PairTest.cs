@@ -98,7 +98,14 @@ public sealed class PairTest(
             : evidence.LeaveOneSourceOut(explanations.All) > LeaveOneOutLevel ? "one-source"
             : feedsStrong ? ""
             : "slow-window";
-        return Describe(evidence, weakness.Length == 0 ? Tier.Strong : Tier.Indicated, weakness, crowd, p, listTrials ? Trials(evidence) : []);
+        return Describe(
+            evidence,
+            weakness.Length == 0 ? Tier.Strong : Tier.Indicated,
+            weakness,
+            crowd,
+            p,
+            listTrials ? Trials(evidence) : []
+        );
     }
 
     // The explanation that, beside hour and crowd, explains most; where none does alone, the one that speaks loudest.

@@ -91,16 +91,7 @@ internal sealed class CsvColumns
         ("category", ["account_category"]),
     ];
 
-    private static readonly string[] ProfileFields =
-    [
-        "display",
-        "biography",
-        "location",
-        "created",
-        "followers",
-        "following",
-        "category",
-    ];
+    private static readonly string[] ProfileFields = ["display", "biography", "location", "created", "followers", "following", "category"];
 
     private readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
 

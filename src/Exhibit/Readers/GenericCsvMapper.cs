@@ -150,14 +150,11 @@ internal sealed class GenericCsvMapper : ICsvMapper
             Mentions = mentionsColumn >= 0 ? record.List(mentionsColumn) : [],
             Media = mediaColumn >= 0 ? record.List(mediaColumn) : [],
             ObjectId = record.Text(objectColumn).Trim(),
-            IsRepost =
-                repostOf.Length > 0 || author.Length > 0 || record.Text(isRepostColumn).Trim() is "1" or "true" or "True" or "TRUE",
+            IsRepost = repostOf.Length > 0 || author.Length > 0 || record.Text(isRepostColumn).Trim() is "1" or "true" or "True" or "TRUE",
             RepostOf = repostOf,
             RepostAuthor = author,
             RepostTimeMs =
-                repostTimeColumn >= 0 && times.TryParse(record.Bytes(repostTimeColumn), out var original, out _)
-                    ? original
-                    : null,
+                repostTimeColumn >= 0 && times.TryParse(record.Bytes(repostTimeColumn), out var original, out _) ? original : null,
             ReplyTo = IdRules.Exact(record.Text(replyColumn)),
             ReplyAccount = record.Text(replyAccountColumn).Trim(),
             QuoteOf = IdRules.Exact(record.Text(quoteColumn)),

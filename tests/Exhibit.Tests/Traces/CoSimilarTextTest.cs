@@ -11,7 +11,12 @@ public sealed class CoSimilarTextTest
     [Fact]
     public void WordingsOfOneTextAreOneObject()
     {
-        var table = Build(("a", Words + "12"), ("b", Words + "13"), ("c", "nothing of the kind was ever said by this account"), ("d", Words + "12"));
+        var table = Build(
+            ("a", Words + "12"),
+            ("b", Words + "13"),
+            ("c", "nothing of the kind was ever said by this account"),
+            ("d", Words + "12")
+        );
         Assert.Equal((2, 4), (table.Objects, table.Count));
         Assert.Equal([0, 0, 0, 1], table.Object);
         Assert.Equal([0, 1, 3, 2], table.Account);
