@@ -54,7 +54,7 @@ internal sealed class InvestigateOptions
     );
     private readonly Option<string?> memory = new("--memory")
     {
-        Description = "Memory to stay within, such as 1GB or 800MB; the rest is kept on disk. Results do not depend on it.",
+        Description = "Memory to aim for, such as 1GB or 800MB; where traces need more, the report says so. Results do not depend on it.",
     };
     private readonly Option<string?> format = new("--format")
     {

@@ -13,7 +13,7 @@ public sealed class Analysis
     public static readonly IReadOnlyList<string> DefaultTraces = ["co-hashtag", "co-link", "co-post", "co-repost", "object"];
 
     // Measured, see docs/performance.md.
-    private const int BytesPerTrace = 70;
+    private const int BytesPerTrace = 360;
     private const int FixedMegabytes = 250;
 
     private readonly AnalysisOptions options;
@@ -174,12 +174,11 @@ public sealed class Analysis
 
     private IEnumerable<string> Memory(TraceTable[] tables)
     {
-        // Rows, their negative control, the layout for counting, and the runtime with its database.
         var needed = (tables.Sum(t => (long)t.Count) * BytesPerTrace / 1_000_000) + FixedMegabytes;
         if (options.MemoryMegabytes > 0 && needed > options.MemoryMegabytes)
         {
             yield return FormattableString.Invariant(
-                $"The run was given {options.MemoryMegabytes:N0} MB and needed about {needed:N0} MB, because traces are kept in memory. Nothing was left out for it."
+                $"The run was given {options.MemoryMegabytes:N0} MB and needed about {needed:N0} MB, because traces and edges are kept in memory. Nothing was left out for it."
             );
         }
     }

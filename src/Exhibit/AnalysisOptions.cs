@@ -51,8 +51,8 @@ public sealed record AnalysisOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Memory that the run should stay within, MB; 0 for no such wish, the default. The case store gets a quarter and keeps the
-    /// rest on disk, and garbage is given back between the stages. Traces are not moved to disk: where they alone need more,
+    /// Memory that the run should aim for, MB; 0 for no such wish, the default. The case store gets a quarter, and garbage
+    /// is given back between the stages. Traces and edges are not moved to disk: where they alone need more,
     /// the run goes on and the report says so.
     /// </summary>
     public int MemoryMegabytes { get; init; }
