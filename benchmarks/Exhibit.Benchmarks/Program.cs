@@ -1,12 +1,32 @@
 using BenchmarkDotNet.Running;
 using Exhibit.Benchmarks.Accuracy;
+using Exhibit.Benchmarks.Speed;
 
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- accuracy              writes docs/accuracy.md
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- accuracy --part null --seeds 20   prints one section
+// dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- speed [ROWS…]         writes benchmarks/results/speed.md
+// dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- speed-text FILES      near-duplicate texts of real posts
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- --filter '*'         times the kernels
 if (args is ["accuracy", ..])
 {
     return AccuracyRun.Run(args, Console.Out);
+}
+
+if (args is ["speed", .. var sizes])
+{
+    int[] rows =
+        sizes.Length == 0 ? [100_000, 1_000_000] : [.. sizes.Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture))];
+    return SpeedRun.Run(rows, Console.Out);
+}
+
+if (args is ["speed-text", var posts])
+{
+    return TextPart.Run(posts, 50_000, Console.Out);
+}
+
+if (args is ["speed-part", var part, var count])
+{
+    return PairParts.Run(part, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), threads: 2, Console.Out);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(AccuracyRun).Assembly).Run(args);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Exhibit.Readers;
 
 namespace Exhibit.Cli;
@@ -51,6 +52,10 @@ internal sealed class InvestigateOptions
         Math.Min(2, Environment.ProcessorCount),
         "Threads; the result does not depend on it."
     );
+    private readonly Option<string?> memory = new("--memory")
+    {
+        Description = "Memory to aim for, such as 1GB or 800MB; where traces need more, the report says so. Results do not depend on it.",
+    };
     private readonly Option<string?> format = new("--format")
     {
         Description = "Force a format (see `exhibit formats`) instead of recognising it by content.",
@@ -71,7 +76,23 @@ internal sealed class InvestigateOptions
     {
         foreach (
             var option in (Option[])
-                [window, block, slowWindow, slowBlock, alpha, resolution, seed, traces, noControls, threads, format, map, zone, platform]
+                [
+                    window,
+                    block,
+                    slowWindow,
+                    slowBlock,
+                    alpha,
+                    resolution,
+                    seed,
+                    traces,
+                    noControls,
+                    threads,
+                    memory,
+                    format,
+                    map,
+                    zone,
+                    platform,
+                ]
         )
         {
             command.Options.Add(option);
@@ -91,6 +112,7 @@ internal sealed class InvestigateOptions
             Traces = [.. parsed.GetValue(traces)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             Controls = !parsed.GetValue(noControls),
             Threads = parsed.GetValue(threads),
+            MemoryMegabytes = Megabytes(parsed.GetValue(memory)),
             Reader = new ReaderOptions
             {
                 Format = parsed.GetValue(format),
@@ -99,6 +121,22 @@ internal sealed class InvestigateOptions
                 Platform = parsed.GetValue(platform)!,
             },
         };
+
+    private static int Megabytes(string? text)
+    {
+        if (text is null)
+        {
+            return 0;
+        }
+
+        var unit = text.EndsWith("GB", StringComparison.OrdinalIgnoreCase) ? 1_000 : 1;
+        return
+            (unit == 1_000 || text.EndsWith("MB", StringComparison.OrdinalIgnoreCase))
+            && double.TryParse(text.AsSpan()[..^2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number * unit is > 0 and < int.MaxValue
+            ? (int)(number * unit)
+            : throw new InputException($"--memory is '{text}'. Expected a size such as 1GB or 800MB.");
+    }
 
     private static Dictionary<string, string> Map(string? text)
     {

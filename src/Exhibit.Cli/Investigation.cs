@@ -27,7 +27,13 @@ internal static class Investigation
         var before = CustodyLog.StateOf(casePath);
         CaseResult result;
         IReadOnlyList<Rejection> first;
-        using (var store = new DuckDbPostStore(Path.Combine(folder.Partial, CaseFolder.DatabaseName), threads: options.Threads))
+        using (
+            var store = new DuckDbPostStore(
+                Path.Combine(folder.Partial, CaseFolder.DatabaseName),
+                options.MemoryMegabytes > 0 ? options.MemoryMegabytes / 4 : DuckDbPostStore.DefaultMemoryMegabytes,
+                options.Threads
+            )
+        )
         {
             using (var rejected = new RejectedCsv(rejectedPath))
             {

@@ -21,6 +21,10 @@ public sealed class Analysis
         "passed-on",
     ];
 
+    // Measured, see docs/performance.md.
+    private const int BytesPerTrace = 360;
+    private const int FixedMegabytes = 250;
+
     private readonly AnalysisOptions options;
     private readonly IPostStore store;
     private readonly IRejectionSink rejected;
@@ -79,7 +83,7 @@ public sealed class Analysis
         CancellationToken cancellation
     )
     {
-        var ingest = new Ingest(store, rejected, Kinds());
+        using var ingest = new Ingest(store, rejected, Kinds());
         Stage("read", () => Read(records, bytes, ingest, cancellation));
         var tables = Stage("trace", () => Tables(ingest));
         Traces = tables;
@@ -131,7 +135,7 @@ public sealed class Analysis
                 ingest,
                 options,
                 families,
-                LeftOut(tables),
+                [.. LeftOut(tables), .. Memory(tables)],
                 accounts.Count,
                 tables.Any(t => t.Source.AsSpan().IndexOfAnyExceptInRange(int.MinValue, -1) >= 0)
             ),
@@ -165,6 +169,7 @@ public sealed class Analysis
             }
         }
 
+        ingest.End();
         store.Flush();
         if (ingest.Accepted == 0)
         {
@@ -206,6 +211,17 @@ public sealed class Analysis
                 ),
         ];
 
+    private IEnumerable<string> Memory(TraceTable[] tables)
+    {
+        var needed = (tables.Sum(t => (long)t.Count) * BytesPerTrace / 1_000_000) + FixedMegabytes;
+        if (options.MemoryMegabytes > 0 && needed > options.MemoryMegabytes)
+        {
+            yield return FormattableString.Invariant(
+                $"The run was given {options.MemoryMegabytes:N0} MB and needed about {needed:N0} MB, because traces and edges are kept in memory. Nothing was left out for it."
+            );
+        }
+    }
+
     /// <summary>Name and value of every option, in printing order; <see cref="StoredOptions"/> reads them back.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> StatedOptions
     {
@@ -239,6 +255,11 @@ public sealed class Analysis
         progress?.Report(new StageProgress(name, 0, 0, ""));
         var start = clock.GetTimestamp();
         var result = work();
+        if (options.MemoryMegabytes > 0)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+
         seconds.Add(new(name, Math.Round(clock.GetElapsedTime(start).TotalSeconds, 3)));
         return result;
     }

@@ -17,6 +17,9 @@ public sealed record AnalysisOptions
     /// <summary>Default of <see cref="Resolution"/>: a community keeps at least a tenth of its possible edges.</summary>
     public const double DefaultResolution = 0.1;
 
+    /// <summary>Least <see cref="MemoryMegabytes"/>: 256 MB, of which the runtime and the database take most.</summary>
+    public const int LeastMemoryMegabytes = 256;
+
     /// <summary>W: two traces of one object at most this far apart are a co-action. Seconds, default 60.</summary>
     public int WindowSeconds { get; init; } = DefaultWindowSeconds;
 
@@ -46,6 +49,13 @@ public sealed record AnalysisOptions
 
     /// <summary>Threads; the result does not depend on it. Default: all processors.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// Memory that the run should aim for, MB; 0 for no such wish, the default. The case store gets a quarter, and garbage
+    /// is given back between the stages. Traces and edges are not moved to disk: where they alone need more,
+    /// the run goes on and the report says so.
+    /// </summary>
+    public int MemoryMegabytes { get; init; }
 
     /// <summary>What is forced on the readers.</summary>
     public ReaderOptions Reader { get; init; } = new();
@@ -93,6 +103,11 @@ public sealed record AnalysisOptions
         if (Threads < 1)
         {
             Say($"--threads must be at least 1; found {Threads}.");
+        }
+
+        if (MemoryMegabytes is < 0 or (> 0 and < LeastMemoryMegabytes))
+        {
+            Say($"--memory must be at least {LeastMemoryMegabytes}MB; found {MemoryMegabytes}MB.");
         }
 
         return faults;

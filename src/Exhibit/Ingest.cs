@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Exhibit.Model;
 using Exhibit.Readers;
 using Exhibit.Traces;
@@ -7,9 +5,12 @@ using Exhibit.Traces;
 namespace Exhibit;
 
 /// <summary>Takes records from the readers: numbers accounts, spots duplicates, stores posts and collects traces.</summary>
-internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnlyList<ITraceKind> kinds)
+internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnlyList<ITraceKind> kinds) : IDisposable
 {
-    private readonly HashSet<UInt128> seen = [];
+    private DigestSet seen = new();
+    private readonly RecordDigest digest = new();
+    private Post? pending;
+    private UInt128 pendingKey;
 
     internal AccountIndex Accounts { get; } = new();
 
@@ -40,9 +41,31 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
             return;
         }
 
+        // One record behind: by the time its slot of the set is looked at, it has come from memory.
+        var key = digest.Of(post);
+        seen.Expect(key);
+        Finish();
+        (pending, pendingKey) = (post, key);
+    }
+
+    /// <summary>Takes in the last record and lets go of what only reading needs.</summary>
+    internal void End()
+    {
+        Finish();
+        seen = new DigestSet();
+    }
+
+    private void Finish()
+    {
+        if (pending is not { } post)
+        {
+            return;
+        }
+
+        pending = null;
         var account = Accounts.IndexOf(post);
         Accounts.Accounts[account].Posts++;
-        var duplicate = !seen.Add(Identity(post));
+        var duplicate = !seen.Add(pendingKey);
         store.Append(post, account, duplicate);
         if (duplicate)
         {
@@ -61,6 +84,9 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
         UnknownSourceTimes += post.TimeSource == TimeSource.Unknown ? 1 : 0;
         Accepted++;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => digest.Dispose();
 
     /// <summary>Finds originals whose author or time the source did not state among the posts read.</summary>
     internal void ResolveOrigins()
@@ -82,39 +108,5 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
                 }
             }
         }
-    }
-
-    // Two records are one when every field that says what was posted, by whom and when is the same.
-    private static UInt128 Identity(Post post)
-    {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> number = stackalloc byte[8];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(number, post.TimeMs);
-        digest.AppendData(number);
-        foreach (
-            var field in (ReadOnlySpan<string>)
-                [
-                    post.Platform,
-                    post.AccountId,
-                    post.PostId,
-                    post.ObjectId,
-                    post.Text,
-                    post.RepostOf,
-                    post.ReplyTo,
-                    post.QuoteOf,
-                    post.Client,
-                    .. post.Links,
-                    .. post.Hashtags,
-                    .. post.Media,
-                ]
-        )
-        {
-            digest.AppendData(Encoding.UTF8.GetBytes(field));
-            digest.AppendData([0xFF]);
-        }
-
-        Span<byte> result = stackalloc byte[SHA256.HashSizeInBytes];
-        digest.GetHashAndReset(result);
-        return System.Runtime.InteropServices.MemoryMarshal.Read<UInt128>(result);
     }
 }

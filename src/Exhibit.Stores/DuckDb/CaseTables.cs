@@ -1,5 +1,4 @@
 using System.Globalization;
-using DuckDB.NET.Data;
 using Exhibit.Export;
 using Exhibit.Model;
 
@@ -49,12 +48,7 @@ public static class CaseTables
             store,
             "objects",
             result.Objects,
-            (r, o) =>
-                r.AppendValue(o.Index)
-                    .AppendValue(o.Trace)
-                    .AppendValue(o.Content)
-                    .AppendValue(o.Origin)
-                    .AppendValue(o.OriginTimeMs is { } t ? Time(t) : null)
+            (r, o) => r.AppendValue(o.Index).AppendValue(o.Trace).AppendValue(o.Content).AppendValue(o.Origin).AppendValue(o.OriginTimeMs)
         );
         Rows(
             store,
@@ -66,8 +60,8 @@ public static class CaseTables
                     .AppendValue(c.Edges)
                     .AppendValue(c.Density)
                     .AppendValue(c.Tier.Word())
-                    .AppendValue(Time(c.FirstSeen))
-                    .AppendValue(Time(c.LastSeen))
+                    .AppendValue(c.FirstSeen)
+                    .AppendValue(c.LastSeen)
                     .AppendValue(c.Component)
                     .AppendValue(c.Stability)
         );
@@ -81,7 +75,7 @@ public static class CaseTables
             .Concat(Collection(result.Collection));
         Rows(store, "summary", summary, (r, s) => r.AppendValue(s.Key).AppendValue(s.Value));
         Rejected(store, rejected);
-        Rows(store, "raw_records", raw.OrderBy(r => r.Key), (r, x) => r.AppendValue(x.Key).AppendValue(x.Value));
+        Raw(store, raw);
         store.Execute("CHECKPOINT");
     }
 
@@ -119,7 +113,7 @@ public static class CaseTables
                     .AppendValue(e.ObjectsTested)
                     .AppendValue(e.ObjectsSynchronous);
                 r.AppendValue(e.Occasions).AppendValue(e.PCrowd).AppendValue(e.P).AppendValue(e.Threshold);
-                r.AppendValue(e.Tier.Word()).AppendValue(e.ExplainedBy).AppendValue(Time(e.FirstSeen)).AppendValue(Time(e.LastSeen));
+                r.AppendValue(e.Tier.Word()).AppendValue(e.ExplainedBy).AppendValue(e.FirstSeen).AppendValue(e.LastSeen);
                 r.AppendValue(x.Number)
                     .AppendValue(e.A)
                     .AppendValue(e.B)
@@ -140,8 +134,8 @@ public static class CaseTables
                 r.AppendValue(x.Number)
                     .AppendValue(x.Index)
                     .AppendValue(t.Object)
-                    .AppendValue(Time(t.TimeA))
-                    .AppendValue(Time(t.TimeB))
+                    .AppendValue(t.TimeA)
+                    .AppendValue(t.TimeB)
                     .AppendValue(t.PostA)
                     .AppendValue(t.PostB);
                 r.AppendValue(t.Synchronous)
@@ -194,29 +188,38 @@ public static class CaseTables
     private static void Rejected(DuckDbPostStore store, string path)
     {
         using var reader = Sylvan.Data.Csv.CsvDataReader.Create(path, new Sylvan.Data.Csv.CsvDataReaderOptions { Comment = '\0' });
-        using var appender = store.Connection.CreateAppender("rejected");
+        using var rows = new ChunkAppender(store.Connection, "rejected");
         while (reader.Read())
         {
-            appender
-                .CreateRow()
-                .AppendValue(reader.GetString(0))
+            rows.AppendValue(reader.GetString(0))
                 .AppendValue(reader.GetInt64(1))
                 .AppendValue(reader.GetInt64(2))
                 .AppendValue(reader.GetString(3))
                 .EndRow();
         }
+
+        rows.Close();
     }
 
-    private static void Rows<T>(DuckDbPostStore store, string table, IEnumerable<T> items, Action<IDuckDBAppenderRow, T> fill)
+    // Bytes go through DuckDB's own appender: there are few of them.
+    private static void Raw(DuckDbPostStore store, IReadOnlyDictionary<long, byte[]> raw)
     {
-        using var appender = store.Connection.CreateAppender(table);
-        foreach (var item in items)
+        using var rows = store.Connection.CreateAppender("raw_records");
+        foreach (var record in raw.OrderBy(r => r.Key))
         {
-            var row = appender.CreateRow();
-            fill(row, item);
-            row.EndRow();
+            rows.CreateRow().AppendValue(record.Key).AppendValue(record.Value).EndRow();
         }
     }
 
-    private static DateTime? Time(long ms) => DateTime.UnixEpoch.AddMilliseconds(ms);
+    private static void Rows<T>(DuckDbPostStore store, string table, IEnumerable<T> items, Action<ChunkAppender, T> fill)
+    {
+        using var rows = new ChunkAppender(store.Connection, table);
+        foreach (var item in items)
+        {
+            fill(rows, item);
+            rows.EndRow();
+        }
+
+        rows.Close();
+    }
 }

@@ -86,6 +86,7 @@ public sealed class CoordinationStage(CoordinationOptions options, ExplanationSe
             feedsStrong,
             explanations,
             new FastPairCounter(options.Threads),
-            options.Threads
+            options.Threads,
+            options.ListTrials
         ).Run(progress, cancellation);
 }

@@ -12,7 +12,8 @@ public sealed class Family(
     bool feedsStrong,
     ExplanationSet explanations,
     IPairCounter counter,
-    int threads
+    int threads,
+    bool listTrials = true
 )
 {
     /// <summary>Fewest co-actions with which a pair is looked at: 2. One coincidence proves nothing.</summary>
@@ -73,7 +74,7 @@ public sealed class Family(
     {
         var hour = new BinomialTails(window.HourProbability);
         var suspects = Suspects.Screen(candidates, hour, m);
-        var test = new PairTest(table, window, threshold, feedsStrong, explanations, suspects, hour);
+        var test = new PairTest(table, window, threshold, feedsStrong, explanations, suspects, hour, listTrials);
         var edges = new Edge?[candidates.Length];
         var done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };

@@ -38,7 +38,7 @@ public sealed class NegativeControl(CoordinationOptions options, ExplanationSet 
         CancellationToken cancellation
     )
     {
-        var (edges, _) = new CoordinationStage(options, explanations).Run(
+        var (edges, _) = new CoordinationStage(options with { ListTrials = false }, explanations).Run(
             tables,
             progress is null ? null : new Relabelled(progress, id),
             cancellation

@@ -5,6 +5,8 @@ public sealed class PairEvidence
 {
     private readonly double[][] byExplanation;
     private readonly int[] occasion;
+    private double[]? largestByTrial;
+    private Func<int, uint>? largestOf;
 
     /// <summary>Prepares a pair; explanations are asked one by one.</summary>
     public PairEvidence(PairView pair, int explanations)
@@ -33,6 +35,7 @@ public sealed class PairEvidence
         var probabilities = new double[Pair.Trials.Length];
         explanation.Explain(Pair, probabilities);
         byExplanation[index] = probabilities;
+        largestByTrial = null;
     }
 
     /// <summary>Probability that an explanation gives a trial; NaN where it is silent or was not asked.</summary>
@@ -60,15 +63,16 @@ public sealed class PairEvidence
     /// </summary>
     public double Excess(Func<int, uint> explanations)
     {
+        var largest = Largest(explanations);
         var (expected, counted) = (0.0, 0);
-        var open = Enumerable
-            .Range(0, occasion.Length)
-            .GroupBy(t => occasion[t])
-            .Where(o => o.Max(t => Largest(t, explanations(t)).P) < 0.5);
-        foreach (var trials in open)
+        foreach (var trials in Enumerable.Range(0, occasion.Length).GroupBy(t => occasion[t]))
         {
-            expected += trials.Max(t => Largest(t, explanations(t)).P);
-            counted += Pair.Hit[trials.First()] ? 1 : 0;
+            var probability = trials.Max(t => largest[t]);
+            if (probability < 0.5)
+            {
+                expected += probability;
+                counted += Pair.Hit[trials.First()] ? 1 : 0;
+            }
         }
 
         return expected == 0 ? 0 : counted / expected;
@@ -76,21 +80,56 @@ public sealed class PairEvidence
 
     private (double[] Probabilities, int Counted) Occasions(Func<int, uint> explanations, Func<int, bool>? keep)
     {
+        var largest = Largest(explanations);
         var probabilities = new double[OccasionsTested];
         var used = new bool[OccasionsTested];
-        var counted = 0;
+        int counted = 0,
+            count = 0;
         for (var trial = 0; trial < occasion.Length; trial++)
         {
             if (keep is null || keep(trial))
             {
                 var o = occasion[trial] - 1;
                 counted += !used[o] && Pair.Hit[trial] ? 1 : 0;
+                count += used[o] ? 0 : 1;
                 used[o] = true;
-                probabilities[o] = Math.Max(probabilities[o], Largest(trial, explanations(trial)).P);
+                probabilities[o] = Math.Max(probabilities[o], largest[trial]);
             }
         }
 
-        return ([.. probabilities.Where((_, o) => used[o])], counted);
+        if (count < probabilities.Length)
+        {
+            var kept = new double[count];
+            count = 0;
+            for (var o = 0; o < used.Length; o++)
+            {
+                if (used[o])
+                {
+                    kept[count++] = probabilities[o];
+                }
+            }
+
+            probabilities = kept;
+        }
+
+        return (probabilities, counted);
+    }
+
+    // The same choice of explanations is asked for every day and source left out, so the last answer is kept.
+    private double[] Largest(Func<int, uint> explanations)
+    {
+        if (!ReferenceEquals(largestOf, explanations) || largestByTrial is null)
+        {
+            var largest = new double[occasion.Length];
+            for (var trial = 0; trial < largest.Length; trial++)
+            {
+                largest[trial] = Largest(trial, explanations(trial)).P;
+            }
+
+            (largestOf, largestByTrial) = (explanations, largest);
+        }
+
+        return largestByTrial;
     }
 
     /// <summary>Whether a trial decides its occasion: the first of it.</summary>

@@ -17,7 +17,8 @@ public sealed class PairTest(
     bool feedsStrong,
     ExplanationSet explanations,
     Suspects suspects,
-    BinomialTails hour
+    BinomialTails hour,
+    bool listTrials = true
 )
 {
     /// <summary>A pair whose p under the explanations asked so far is above this is not followed further: 0.001.</summary>
@@ -45,7 +46,9 @@ public sealed class PairTest(
             return null;
         }
 
-        var pair = new PairView(table, window, candidate.A, candidate.B, suspects.Of(candidate.A, candidate.B));
+        // Whom the crowd leaves out matters only where the crowd is asked.
+        IReadOnlySet<int> excluded = screen > stop ? new HashSet<int>() : suspects.Of(candidate.A, candidate.B);
+        var pair = new PairView(table, window, candidate.A, candidate.B, excluded);
         var evidence = new PairEvidence(pair, explanations.Items.Count);
         if (screen > stop)
         {
@@ -59,6 +62,11 @@ public sealed class PairTest(
         {
             evidence.Ask(e, explanations.Items[e]);
             asked |= 1u << e;
+            if ((asked & explanations.HourAndCrowd) != asked && e < explanations.Items.Count - 1)
+            {
+                continue;
+            }
+
             p = evidence.Tail(asked);
             crowd = asked == explanations.HourAndCrowd ? p : crowd;
             // The tail only grows as more explanations speak: what hour and crowd explain needs no further asking.
@@ -92,7 +100,14 @@ public sealed class PairTest(
             : evidence.LeaveOneSourceOut(explanations.All) > LeaveOneOutLevel ? Weakness.OneSource
             : feedsStrong ? ""
             : Weakness.SlowWindow;
-        return Describe(evidence, weakness.Length == 0 ? Tier.Strong : Tier.Indicated, weakness, crowd, p, Trials(evidence));
+        return Describe(
+            evidence,
+            weakness.Length == 0 ? Tier.Strong : Tier.Indicated,
+            weakness,
+            crowd,
+            p,
+            listTrials ? Trials(evidence) : []
+        );
     }
 
     // Within minutes anybody's habits and routines suffice, so there every explanation must fail. In the main window the

@@ -17,17 +17,23 @@ public sealed class PairView
     {
         (Table, Window, A, B, this.excluded) = (table, window, a, b, excluded);
         var shared = new List<(int A, int B)>();
+        var trials = new List<(int A, int B)>();
+        var (objects, times) = (table.Object, table.Time);
         var rowsA = table.RowsOf(a);
         var rowsB = table.RowsOf(b);
         for (int i = 0, j = 0; i < rowsA.Length && j < rowsB.Length; )
         {
-            int objectA = table.Object[rowsA[i]],
-                objectB = table.Object[rowsB[j]];
+            int objectA = objects[rowsA[i]],
+                objectB = objects[rowsB[j]];
             if (objectA == objectB)
             {
                 if (!PairRule.IsAuthorAndReposter(table, rowsA[i], rowsB[j]))
                 {
                     shared.Add((rowsA[i], rowsB[j]));
+                    if (window.BlockOf(times[rowsA[i]]) == window.BlockOf(times[rowsB[j]]))
+                    {
+                        trials.Add((rowsA[i], rowsB[j]));
+                    }
                 }
 
                 (i, j) = (i + 1, j + 1);
@@ -43,11 +49,8 @@ public sealed class PairView
         }
 
         Shared = [.. shared];
-        Trials = [.. shared.Where(s => window.BlockOf(table.Time[s.A]) == window.BlockOf(table.Time[s.B]))];
-        Array.Sort(
-            Trials,
-            (x, y) => Earlier(x) != Earlier(y) ? Earlier(x).CompareTo(Earlier(y)) : table.Object[x.A].CompareTo(table.Object[y.A])
-        );
+        trials.Sort((x, y) => Earlier(x) != Earlier(y) ? Earlier(x).CompareTo(Earlier(y)) : objects[x.A].CompareTo(objects[y.A]));
+        Trials = [.. trials];
         Hit = Array.ConvertAll(Trials, t => Math.Abs(table.Time[t.A] - table.Time[t.B]) <= window.WindowMs);
         Hits = Hit.Count(h => h);
     }

@@ -6,6 +6,9 @@ namespace Exhibit.Export;
 /// <summary>How the case folder writes JSON: plain letters as they are, nothing that could close a script element.</summary>
 internal static class JsonOutput
 {
+    // Made once: an encoder draws up a table of all letters.
+    private static readonly JavaScriptEncoder Letters = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
+
     internal static Utf8JsonWriter Open(Stream output, bool indented) =>
         new(
             output,
@@ -13,7 +16,7 @@ internal static class JsonOutput
             {
                 Indented = indented,
                 NewLine = "\n",
-                Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+                Encoder = Letters,
             }
         );
 

@@ -3,9 +3,12 @@ namespace Exhibit.Model;
 /// <summary>Numbers the accounts in order of first appearance. The key is platform and id; handles used as ids are compared without case.</summary>
 public sealed class AccountIndex
 {
-    private readonly Dictionary<(string Platform, string Id), int> byId = [];
+    private readonly Dictionary<string, Numbers> byPlatform = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Account> accounts = [];
+
+    private Numbers byId = new();
+    private string? platform;
 
     /// <summary>The accounts by index.</summary>
     public IReadOnlyList<Account> Accounts => accounts;
@@ -13,31 +16,53 @@ public sealed class AccountIndex
     /// <summary>Index of the post's account, new on first sight.</summary>
     public int IndexOf(Post post)
     {
-        var key = (post.Platform, post.AccountIdIsHandle ? post.AccountId.ToLowerInvariant() : post.AccountId);
-        if (!byId.TryGetValue(key, out var index))
+        if (platform != post.Platform)
         {
-            index = accounts.Count;
-            byId.Add(key, index);
-            accounts.Add(
-                new Account
-                {
-                    Index = index,
-                    Platform = post.Platform,
-                    Id = post.AccountId,
-                    Handle = post.Handle,
-                    Category = post.Profile?.Category ?? "",
-                }
-            );
-            byName.TryAdd(post.AccountId, index);
-            if (post.Handle.Length > 0)
+            platform = post.Platform;
+            if (!byPlatform.TryGetValue(platform, out byId!))
             {
-                byName.TryAdd(post.Handle, index);
+                byPlatform.Add(platform, byId = new Numbers());
             }
         }
 
-        return index;
+        var number = byId.Keys.IndexOf(ContentKey.Of(post.AccountIdIsHandle ? post.AccountId.ToLowerInvariant() : post.AccountId));
+        if (number == byId.Index.Count)
+        {
+            byId.Index.Add(accounts.Count);
+            Add(post);
+        }
+
+        return byId.Index[number];
     }
 
     /// <summary>Index of the account with this id or handle, the first on several platforms; -1 where none was read.</summary>
     public int Find(string name) => byName.GetValueOrDefault(name.TrimStart('@'), -1);
+
+    private void Add(Post post)
+    {
+        var index = accounts.Count;
+        accounts.Add(
+            new Account
+            {
+                Index = index,
+                Platform = post.Platform,
+                Id = post.AccountId,
+                Handle = post.Handle,
+                Category = post.Profile?.Category ?? "",
+            }
+        );
+        byName.TryAdd(post.AccountId, index);
+        if (post.Handle.Length > 0)
+        {
+            byName.TryAdd(post.Handle, index);
+        }
+    }
+
+    /// <summary>The accounts of one platform: their keys, and their indexes over all platforms.</summary>
+    private sealed class Numbers
+    {
+        public KeyTable Keys { get; } = new();
+
+        public List<int> Index { get; } = [];
+    }
 }

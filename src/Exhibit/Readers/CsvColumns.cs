@@ -91,6 +91,8 @@ internal sealed class CsvColumns
         ("category", ["account_category"]),
     ];
 
+    private static readonly string[] ProfileFields = ["display", "biography", "location", "created", "followers", "following", "category"];
+
     private readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
 
     /// <summary>Column names as in the file.</summary>
@@ -134,23 +136,30 @@ internal sealed class CsvColumns
 
             index[field] = at;
         }
+
+        // Asked for every record, so told once.
+        HasProfile = ProfileFields.Any(index.ContainsKey);
+        AccountIsHandle =
+            this["account"] >= 0
+            && Fold(Names[this["account"]])
+                is "author"
+                    or "username"
+                    or "user_name"
+                    or "screen_name"
+                    or "user_screen_name"
+                    or "handle"
+                    or "from_user"
+                    or "from_user_name";
     }
 
     /// <summary>Position of a field's column; -1 where there is none.</summary>
     internal int this[string field] => index.GetValueOrDefault(field, -1);
 
     /// <summary>True when the account's column holds handles rather than ids.</summary>
-    internal bool AccountIsHandle =>
-        this["account"] >= 0
-        && Fold(Names[this["account"]])
-            is "author"
-                or "username"
-                or "user_name"
-                or "screen_name"
-                or "user_screen_name"
-                or "handle"
-                or "from_user"
-                or "from_user_name";
+    internal bool AccountIsHandle { get; }
+
+    /// <summary>True when a column says something of the account beside its name.</summary>
+    internal bool HasProfile { get; }
 
     /// <summary>Whether the file can be read at all: an account, a time, and something shared.</summary>
     internal bool IsReadable =>

@@ -34,13 +34,14 @@ public abstract class CsvPostReader : IPostReader
         }
 
         var names = Enumerable.Range(0, records.FieldCount).Select(records.Text).ToArray();
+        var header = Enumerable.Range(0, records.FieldCount).Select(i => records.Bytes(i).ToString()).ToArray();
         var mapper = Prepare(input, names, options);
         long row = 0;
         while (records.Read())
         {
             row++;
             var provenance = new Provenance(input.Index, row, records.Line, records.Offset, records.Length);
-            var fault = records.Fault ?? Shape(records, names);
+            var fault = records.Fault ?? Shape(records, header);
             if (fault is not null)
             {
                 yield return ReadRecord.Reject(new Rejection(input.Name, row, records.Line, fault));
@@ -60,25 +61,25 @@ public abstract class CsvPostReader : IPostReader
     /// <summary>Prepares the mapping of one source.</summary>
     internal abstract ICsvMapper Prepare(SourceInput input, string[] names, ReaderOptions options);
 
-    private static string? Shape(CsvRecords records, string[] names)
+    private static string? Shape(CsvRecords records, string[] header)
     {
-        if (records.FieldCount == names.Length)
+        if (records.FieldCount == header.Length)
         {
-            return records.FieldCount > 1 && IsHeader(records, names)
+            return records.FieldCount > 1 && IsHeader(records, header)
                 ? "The header line is repeated here. It holds no post; nothing is lost by leaving it out."
                 : null;
         }
 
         return FormattableString.Invariant(
-            $"Found {records.FieldCount} cells, expected {names.Length} as in the header. A delimiter or line feed inside a cell may lack its quotes; quote the cell and feed this row back."
+            $"Found {records.FieldCount} cells, expected {header.Length} as in the header. A delimiter or line feed inside a cell may lack its quotes; quote the cell and feed this row back."
         );
     }
 
-    private static bool IsHeader(CsvRecords records, string[] names)
+    private static bool IsHeader(CsvRecords records, string[] header)
     {
-        for (var i = 0; i < names.Length; i++)
+        for (var i = 0; i < header.Length; i++)
         {
-            if (records.Text(i) != names[i])
+            if (!records.Bytes(i).SequenceEqual(header[i]))
             {
                 return false;
             }

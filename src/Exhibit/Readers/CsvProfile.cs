@@ -6,10 +6,8 @@ namespace Exhibit.Readers;
 /// <summary>What a record says of its account; null where the file has no such columns.</summary>
 internal static class CsvProfile
 {
-    private static readonly string[] Fields = ["display", "biography", "location", "created", "followers", "following", "category"];
-
     internal static Profile? Of(IRecord record, CsvColumns columns) =>
-        Fields.All(field => columns[field] < 0)
+        !columns.HasProfile
             ? null
             : new Profile
             {

@@ -9,6 +9,26 @@ internal sealed class GenericCsvMapper : ICsvMapper
     private const int LeastRowsForMinutes = 50;
 
     private readonly CsvColumns columns;
+    private readonly int accountColumn;
+    private readonly int handleColumn;
+    private readonly int timeColumn;
+    private readonly int textColumn;
+    private readonly int postColumn;
+    private readonly int platformColumn;
+    private readonly int linkColumn;
+    private readonly int repostAuthorColumn;
+    private readonly int repostColumn;
+    private readonly int isRepostColumn;
+    private readonly int repostTimeColumn;
+    private readonly int replyColumn;
+    private readonly int replyAccountColumn;
+    private readonly int quoteColumn;
+    private readonly int clientColumn;
+    private readonly int languageColumn;
+    private readonly int objectColumn;
+    private readonly int hashtagsColumn;
+    private readonly int mentionsColumn;
+    private readonly int mediaColumn;
     private readonly TimeParser times;
     private readonly ReaderOptions options;
     private readonly TimePrecision coarsest;
@@ -17,6 +37,27 @@ internal sealed class GenericCsvMapper : ICsvMapper
     internal GenericCsvMapper(CsvColumns columns, ReaderOptions options, IEnumerable<string> timeCells)
     {
         (this.columns, this.options) = (columns, options);
+        // A look-up by name for every cell would cost more than the cell.
+        accountColumn = columns["account"];
+        handleColumn = columns["handle"];
+        timeColumn = columns["time"];
+        textColumn = columns["text"];
+        postColumn = columns["post"];
+        platformColumn = columns["platform"];
+        linkColumn = columns["link"];
+        repostAuthorColumn = columns["repost_author"];
+        repostColumn = columns["repost"];
+        isRepostColumn = columns["is_repost"];
+        repostTimeColumn = columns["repost_time"];
+        replyColumn = columns["reply"];
+        replyAccountColumn = columns["reply_account"];
+        quoteColumn = columns["quote"];
+        clientColumn = columns["client"];
+        languageColumn = columns["language"];
+        objectColumn = columns["object"];
+        hashtagsColumn = columns["hashtags"];
+        mentionsColumn = columns["mentions"];
+        mediaColumn = columns["media"];
         var (dayFirst, fault, minutes) = Survey(timeCells, options);
         times = new TimeParser(options.Zone, dayFirst);
         timeFault = fault;
@@ -30,8 +71,8 @@ internal sealed class GenericCsvMapper : ICsvMapper
     public Post? Map(IRecord record, Provenance provenance, out string reason)
     {
         reason = "";
-        var account = record.Text(columns["account"]).Trim();
-        var handle = columns["handle"] == columns["account"] ? account : record.Text(columns["handle"]).Trim();
+        var account = record.Text(accountColumn).Trim();
+        var handle = handleColumn == accountColumn ? account : record.Text(handleColumn).Trim();
         if (columns.AccountIsHandle)
         {
             account = account.TrimStart('@');
@@ -43,7 +84,7 @@ internal sealed class GenericCsvMapper : ICsvMapper
             if (handle.Length == 0 || handle == account)
             {
                 reason =
-                    $"Column {columns.Names[columns["account"]]}: found the rounded id '{account}', which stands for many accounts. Export the ids as text, or name a column of handles with --map account=….";
+                    $"Column {columns.Names[accountColumn]}: found the rounded id '{account}', which stands for many accounts. Export the ids as text, or name a column of handles with --map account=….";
                 return null;
             }
 
@@ -53,16 +94,16 @@ internal sealed class GenericCsvMapper : ICsvMapper
         if (account.Length == 0)
         {
             reason =
-                $"Column {columns.Names[columns["account"]]} is empty. Expected the account that posted; fill the cell or leave the row out.";
+                $"Column {columns.Names[accountColumn]} is empty. Expected the account that posted; fill the cell or leave the row out.";
             return null;
         }
 
-        var cell = record.Bytes(columns["time"]);
+        var cell = record.Bytes(timeColumn);
         if (timeFault is not null || !times.TryParse(cell, out var time, out var precision))
         {
             reason =
                 timeFault
-                ?? $"Column {columns.Names[columns["time"]]}: found '{Cut(record.Text(columns["time"]))}', expected a time such as 2016-11-08 21:30, 2016-11-08T21:30:05Z or epoch seconds. Correct the cell, or name another column with --map time=….";
+                ?? $"Column {columns.Names[timeColumn]}: found '{Cut(record.Text(timeColumn))}', expected a time such as 2016-11-08 21:30, 2016-11-08T21:30:05Z or epoch seconds. Correct the cell, or name another column with --map time=….";
             return null;
         }
 
@@ -80,19 +121,19 @@ internal sealed class GenericCsvMapper : ICsvMapper
         TimePrecision precision
     )
     {
-        var text = record.Text(columns["text"]);
-        var postId = IdRules.Exact(record.Text(columns["post"]));
-        var platform = columns["platform"] >= 0 ? record.Text(columns["platform"]).Trim().ToLowerInvariant() : "";
+        var text = record.Text(textColumn);
+        var postId = IdRules.Exact(record.Text(postColumn));
+        var platform = platformColumn >= 0 ? record.Text(platformColumn).Trim().ToLowerInvariant() : "";
         platform = platform.Length > 0 ? platform : options.Platform;
         var source = TimeSource.Unknown;
-        if (platform is "twitter" or "x" || record.Text(columns["link"]).StartsWith("https://twitter.com/", StringComparison.Ordinal))
+        if (platform is "twitter" or "x" || record.Text(linkColumn).StartsWith("https://twitter.com/", StringComparison.Ordinal))
         {
             (time, precision, source) = IdRules.Decode(postId, time, precision, source);
         }
 
-        var author = record.Text(columns["repost_author"]).Trim().TrimStart('@');
+        var author = record.Text(repostAuthorColumn).Trim().TrimStart('@');
         author = author.Length > 0 ? author : RetweetText.Author(text);
-        var repostOf = IdRules.Exact(record.Text(columns["repost"]));
+        var repostOf = IdRules.Exact(record.Text(repostColumn));
         return new Post
         {
             Platform = platform,
@@ -105,23 +146,20 @@ internal sealed class GenericCsvMapper : ICsvMapper
             TimeSource = source,
             Text = text,
             Links = Links(record),
-            Hashtags = columns["hashtags"] >= 0 ? record.List(columns["hashtags"]) : [],
-            Mentions = columns["mentions"] >= 0 ? record.List(columns["mentions"]) : [],
-            Media = columns["media"] >= 0 ? record.List(columns["media"]) : [],
-            ObjectId = record.Text(columns["object"]).Trim(),
-            IsRepost =
-                repostOf.Length > 0 || author.Length > 0 || record.Text(columns["is_repost"]).Trim() is "1" or "true" or "True" or "TRUE",
+            Hashtags = hashtagsColumn >= 0 ? record.List(hashtagsColumn) : [],
+            Mentions = mentionsColumn >= 0 ? record.List(mentionsColumn) : [],
+            Media = mediaColumn >= 0 ? record.List(mediaColumn) : [],
+            ObjectId = record.Text(objectColumn).Trim(),
+            IsRepost = repostOf.Length > 0 || author.Length > 0 || record.Text(isRepostColumn).Trim() is "1" or "true" or "True" or "TRUE",
             RepostOf = repostOf,
             RepostAuthor = author,
             RepostTimeMs =
-                columns["repost_time"] >= 0 && times.TryParse(record.Bytes(columns["repost_time"]), out var original, out _)
-                    ? original
-                    : null,
-            ReplyTo = IdRules.Exact(record.Text(columns["reply"])),
-            ReplyAccount = record.Text(columns["reply_account"]).Trim(),
-            QuoteOf = IdRules.Exact(record.Text(columns["quote"])),
-            Client = record.Text(columns["client"]),
-            Language = record.Text(columns["language"]),
+                repostTimeColumn >= 0 && times.TryParse(record.Bytes(repostTimeColumn), out var original, out _) ? original : null,
+            ReplyTo = IdRules.Exact(record.Text(replyColumn)),
+            ReplyAccount = record.Text(replyAccountColumn).Trim(),
+            QuoteOf = IdRules.Exact(record.Text(quoteColumn)),
+            Client = record.Text(clientColumn),
+            Language = record.Text(languageColumn),
             Profile = CsvProfile.Of(record, columns),
             Provenance = provenance,
         };
@@ -130,15 +168,15 @@ internal sealed class GenericCsvMapper : ICsvMapper
     // A link column that repeats the post's own address is no shared link.
     private IReadOnlyList<string> Links(IRecord record)
     {
-        if (columns["link"] < 0)
+        if (linkColumn < 0)
         {
             return [];
         }
 
-        var cell = record.Text(columns["link"]).Trim();
+        var cell = record.Text(linkColumn).Trim();
         return cell.Length == 0 || cell.StartsWith("https://twitter.com/statuses/", StringComparison.Ordinal)
             ? []
-            : record.List(columns["link"]);
+            : record.List(linkColumn);
     }
 
     private static IEnumerable<string> Cells(SourceInput input, int column)

@@ -1,14 +1,10 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using Exhibit.Model;
 
 namespace Exhibit.Traces;
 
 /// <summary>
-/// Takes the traces of one kind while posts are read. Objects are known by the first 128 bits of SHA-256 of their
-/// content, so that memory does not grow with their length and nobody can forge two contents with one key.
+/// Takes the traces of one kind while posts are read. Objects are known by the key of their content
+/// (<see cref="Key"/>), so that memory does not grow with their length and nobody can forge two contents with one key.
 /// </summary>
 public sealed class TraceCollector : ITraceSink
 {
@@ -16,12 +12,9 @@ public sealed class TraceCollector : ITraceSink
     private const int Several = -2;
 
     private readonly ITraceKind kind;
-    private readonly Dictionary<UInt128, int> objects = [];
-    private readonly List<int> account = [];
-    private readonly List<int> shared = [];
-    private readonly List<long> time = [];
-    private readonly List<int> post = [];
-    private readonly List<bool> repost = [];
+    private readonly KeyTable objects = new();
+    private readonly TraceRows rows = new();
+    private readonly IContentMerger? merger;
     private readonly List<int> origin = [];
     private readonly List<long> originTime = [];
     private readonly Dictionary<string, int> originNames = new(StringComparer.OrdinalIgnoreCase);
@@ -34,13 +27,13 @@ public sealed class TraceCollector : ITraceSink
     private int currentNumber;
 
     /// <summary>Collects for one kind.</summary>
-    public TraceCollector(ITraceKind kind) => this.kind = kind;
+    public TraceCollector(ITraceKind kind) => (this.kind, merger) = (kind, (kind as IMergingTraceKind)?.NewMerger());
 
     /// <summary>The kind.</summary>
     public ITraceKind Kind => kind;
 
     /// <summary>Traces so far.</summary>
-    public int Count => account.Count;
+    public int Count => rows.Count;
 
     /// <summary>Ids of originals whose author or time is still unknown, by object.</summary>
     public IReadOnlyDictionary<int, string> OpenOrigins => originPost;
@@ -60,21 +53,16 @@ public sealed class TraceCollector : ITraceSink
     /// <inheritdoc/>
     void ITraceSink.Add(ReadOnlySpan<char> content, string origin, long? originTimeMs, string originPost)
     {
-        var key = Key(content);
-        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(objects, key, out var known);
-        if (!known)
+        var entry = objects.IndexOf(Key(content));
+        if (entry == this.origin.Count)
         {
-            entry = this.origin.Count;
+            merger?.Add(content);
             this.origin.Add(Unknown);
             originTime.Add(TraceTable.UnknownTime);
             single.Add(content[0] == CoHashtag.SingleMark && kind is CoHashtag);
         }
 
-        account.Add(currentAccount);
-        shared.Add(entry);
-        time.Add(current.TimeMs);
-        post.Add(currentNumber);
-        repost.Add(current.IsRepost);
+        rows.Add(currentAccount, entry, current.TimeMs, currentNumber, current.IsRepost);
         if (origin.Length > 0)
         {
             var name = Name(origin);
@@ -100,41 +88,59 @@ public sealed class TraceCollector : ITraceSink
         originTime[@object] = originTime[@object] == TraceTable.UnknownTime ? timeMs : originTime[@object];
     }
 
-    /// <summary>Builds the table: first trace per object and account, sorted.</summary>
+    /// <summary>Builds the table, once: first trace per object and account, sorted. The collected traces are let go.</summary>
     /// <param name="accounts">Accounts of the case.</param>
     /// <param name="accountOf">Index of the account with this id or handle; -1 where none was read.</param>
     public TraceTable Build(int accounts, Func<string, int> accountOf)
     {
-        var table = TraceTableBuilder.Build(
-            kind.Id,
-            accounts,
-            new TraceTableBuilder.Columns(
-                CollectionsMarshal.AsSpan(account).ToArray(),
-                CollectionsMarshal.AsSpan(shared).ToArray(),
-                CollectionsMarshal.AsSpan(time).ToArray(),
-                CollectionsMarshal.AsSpan(post).ToArray(),
-                CollectionsMarshal.AsSpan(repost).ToArray(),
-                [.. origin],
-                originByIndex.Select(accountOf).ToArray(),
-                [.. originTime],
-                [.. single],
-                Keys()
-            ),
-            slot
+        var numbers = Merge();
+        int[] kept = [.. Enumerable.Range(0, origin.Count).Where(o => numbers is null || numbers[o] == o)];
+        var from = new TraceTableBuilder.Objects(
+            Array.ConvertAll(kept, o => origin[o]),
+            originByIndex.Select(accountOf).ToArray(),
+            Array.ConvertAll(kept, o => originTime[o]),
+            Array.ConvertAll(kept, o => single[o]),
+            Array.ConvertAll(kept, o => objects.Keys[o])
         );
+        if (numbers is not null)
+        {
+            var place = new int[origin.Count];
+            for (var i = 0; i < kept.Length; i++)
+            {
+                place[kept[i]] = i;
+            }
+
+            rows.Renumber(Array.ConvertAll(numbers, o => place[o]));
+        }
+
+        var table = TraceTableBuilder.Build(kind.Id, accounts, rows, from, slot);
         table.Evidence = kind.Evidence;
         return table;
     }
 
-    private UInt128[] Keys()
+    // Contents that are one object share what is known of its origin, under the smallest of their numbers.
+    private int[]? Merge()
     {
-        var keys = new UInt128[objects.Count];
-        foreach (var (key, index) in objects)
+        var numbers = merger?.Merge();
+        for (var o = 0; o < (numbers?.Length ?? 0); o++)
         {
-            keys[index] = key;
+            var into = numbers![o];
+            if (into == o)
+            {
+                continue;
+            }
+
+            origin[into] =
+                origin[into] == Unknown ? origin[o]
+                : origin[o] == Unknown || origin[o] == origin[into] ? origin[into]
+                : Several;
+            originTime[into] =
+                originTime[into] == TraceTable.UnknownTime ? originTime[o]
+                : originTime[o] == TraceTable.UnknownTime ? originTime[into]
+                : Math.Min(originTime[into], originTime[o]);
         }
 
-        return keys;
+        return numbers;
     }
 
     private int Name(string name)
@@ -149,20 +155,6 @@ public sealed class TraceCollector : ITraceSink
         return index;
     }
 
-    /// <summary>Digest by which an object's content is known: the first 128 bits of SHA-256 over its UTF-8 bytes.</summary>
-    public static UInt128 Key(ReadOnlySpan<char> content)
-    {
-        var needed = Encoding.UTF8.GetMaxByteCount(content.Length);
-        byte[]? rented = needed > 1024 ? ArrayPool<byte>.Shared.Rent(needed) : null;
-        var bytes = rented ?? stackalloc byte[1024];
-        var length = Encoding.UTF8.GetBytes(content, bytes);
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes[..length], digest);
-        if (rented is not null)
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
-
-        return MemoryMarshal.Read<UInt128>(digest);
-    }
+    /// <summary>Key by which an object's content is known.</summary>
+    public static UInt128 Key(ReadOnlySpan<char> content) => ContentKey.Of(content);
 }

@@ -60,7 +60,7 @@ public sealed class TraceTable
     /// <summary>Time of each object's original; <see cref="UnknownTime"/> when unknown.</summary>
     public long[] SourceTime { get; internal set; } = [];
 
-    /// <summary>Digest of each object's content, first 128 bits of SHA-256 over its UTF-8 bytes.</summary>
+    /// <summary>Key of each object's content, see <see cref="TraceCollector.Key"/>.</summary>
     public UInt128[] Key { get; internal set; } = [];
 
     /// <summary>First entry of each account in <see cref="AccountRows"/>; one more than there are accounts.</summary>

@@ -9,68 +9,41 @@ internal static class TraceTableBuilder
     /// <summary>A single hashtag used by at most this many accounts is rare in a data set of any size.</summary>
     internal const int RareLeast = 20;
 
-    internal sealed record Columns(
-        int[] Account,
-        int[] Object,
-        long[] Time,
-        int[] Post,
-        bool[] Repost,
-        int[] Origin,
-        int[] OriginAccount,
-        long[] OriginTime,
-        bool[] Single,
-        UInt128[] Key
-    );
+    /// <summary>What was collected of each object, by number.</summary>
+    internal sealed record Objects(int[] Origin, int[] OriginAccount, long[] OriginTime, bool[] Single, UInt128[] Key);
 
-    internal static TraceTable Build(string kind, int accounts, Columns from, long slot)
+    internal static TraceTable Build(string kind, int accounts, TraceRows rows, Objects from, long slot)
     {
         var objects = from.Origin.Length;
-        var traces = from.Account.Length;
+        var table = new TraceTable(kind, accounts) { SlotMs = slot, TracesSeen = rows.Count };
         var start = new int[objects + 1];
-        foreach (var o in from.Object)
-        {
-            start[o + 1]++;
-        }
-
+        rows.CountObjects(objects).CopyTo(start, 1);
         for (var o = 0; o < objects; o++)
         {
             start[o + 1] += start[o];
         }
 
-        var next = start.AsSpan(0, objects).ToArray();
-        var order = new int[traces];
-        for (var i = 0; i < traces; i++)
-        {
-            order[next[from.Object[i]]++] = i;
-        }
-
         // Times are compared in the coarsest slot of the kind: a second is not more than the minute it is compared with.
-        var time = Array.ConvertAll(from.Time, t => t - Modulo(t, slot));
-        for (var o = 0; o < objects; o++)
-        {
-            var group = order.AsSpan(start[o], start[o + 1] - start[o]);
-            if (group.Length > 1)
-            {
-                group.Sort((a, b) => Compare(from, time, a, b));
-            }
-        }
+        var traces = new TraceRows.Trace[rows.Count];
+        var next = start.AsSpan(0, objects).ToArray();
+        rows.Drain((o, trace) => traces[next[o]++] = trace with { Time = trace.Time - Modulo(trace.Time, slot) });
 
         var rare = Math.Max(RareLeast, accounts / RareShare);
         var seen = new int[accounts];
         var kept = 0;
-        var table = new TraceTable(kind, accounts) { SlotMs = slot, TracesSeen = traces };
         var newStart = new List<int>(objects + 1) { 0 };
         var keptObjects = new List<int>(objects);
         for (var o = 0; o < objects; o++)
         {
+            var group = traces.AsSpan(start[o], start[o + 1] - start[o]);
+            Sort(group);
             var from0 = kept;
-            for (var i = start[o]; i < start[o + 1]; i++)
+            foreach (var trace in group)
             {
-                var row = order[i];
-                if (seen[from.Account[row]] != o + 1)
+                if (seen[trace.Account] != o + 1)
                 {
-                    seen[from.Account[row]] = o + 1;
-                    order[kept++] = row;
+                    seen[trace.Account] = o + 1;
+                    traces[kept++] = trace;
                 }
             }
 
@@ -84,13 +57,17 @@ internal static class TraceTableBuilder
             newStart.Add(kept);
         }
 
-        Array.Resize(ref order, kept);
         table.ObjectStart = [.. newStart];
-        table.Account = Array.ConvertAll(order, i => from.Account[i]);
-        table.Time = Array.ConvertAll(order, i => time[i]);
-        table.Post = Array.ConvertAll(order, i => from.Post[i]);
-        table.Repost = Array.ConvertAll(order, i => from.Repost[i]);
+        table.Account = new int[kept];
+        table.Time = new long[kept];
+        table.Post = new int[kept];
+        table.Repost = new bool[kept];
         table.Object = new int[kept];
+        for (var i = 0; i < kept; i++)
+        {
+            (table.Time[i], table.Account[i], table.Post[i], table.Repost[i]) = traces[i];
+        }
+
         table.Source = new int[keptObjects.Count];
         table.SourceAccount = new int[keptObjects.Count];
         table.SourceTime = new long[keptObjects.Count];
@@ -116,7 +93,7 @@ internal static class TraceTableBuilder
 
     // An object's origin is what the source says; else, where one account posted it first as its own and others only
     // reposted, that account: an author and the one who reposts them are no pair.
-    private static void SetSource(TraceTable table, Columns from, int o, int old)
+    private static void SetSource(TraceTable table, Objects from, int o, int old)
     {
         var (first, end) = (table.ObjectStart[o], table.ObjectStart[o + 1]);
         table.SourceTime[o] = from.OriginTime[old];
@@ -144,16 +121,26 @@ internal static class TraceTableBuilder
         }
     }
 
-    private static int Compare(Columns from, long[] time, int a, int b)
+    // Most objects have a handful of traces.
+    private static void Sort(Span<TraceRows.Trace> group)
     {
-        var byTime = time[a].CompareTo(time[b]);
-        if (byTime != 0)
+        if (group.Length > 16)
         {
-            return byTime;
+            group.Sort(TraceRows.Trace.Compare);
+            return;
         }
 
-        var byAccount = from.Account[a].CompareTo(from.Account[b]);
-        return byAccount != 0 ? byAccount : from.Post[a].CompareTo(from.Post[b]);
+        for (var i = 1; i < group.Length; i++)
+        {
+            var trace = group[i];
+            var j = i - 1;
+            for (; j >= 0 && TraceRows.Trace.Compare(group[j], trace) > 0; j--)
+            {
+                group[j + 1] = group[j];
+            }
+
+            group[j + 1] = trace;
+        }
     }
 
     private static long Modulo(long value, long by) => ((value % by) + by) % by;

@@ -30,6 +30,19 @@ public sealed class FastPairCounterTest
             );
 
     [Fact]
+    public void AnAccountTooBusyForNarrowCountersIsCountedAsWell()
+    {
+        // 70,000 objects shared by two accounts overflow a 16-bit count.
+        var rows = Enumerable
+            .Range(0, 70_000)
+            .SelectMany(o => new[] { ("a", $"o{o}", 0.0), ("b", $"o{o}", o % 2 == 0 ? 1.0 : 100.0) })
+            .ToArray();
+        var counts = new FastPairCounter(1).Count(Tables.Of(rows), Window, 2, default);
+        Assert.Equal([new PairCount(0, 1, 70_000, 35_000)], counts.Candidates);
+        Assert.Equal([70_000, 70_000], counts.MostTested);
+    }
+
+    [Fact]
     public void TheWindowIncludesItsEnd()
     {
         var table = Tables.Of(("a", "x", 0), ("b", "x", 60), ("c", "x", 61));

@@ -51,6 +51,47 @@ public sealed class DuckDbPostStoreTest : IDisposable
     }
 
     [Fact]
+    public void AColumnThatFillsLateKeepsWhatCameBefore()
+    {
+        using var store = new DuckDbPostStore(Path.Combine(folder, "late.duckdb"));
+        const int rows = 5_000;
+        for (var i = 0; i < rows; i++)
+        {
+            store.Append(
+                new Post
+                {
+                    AccountId = "a",
+                    TimeMs = i,
+                    Precision = i < 3_000 ? TimePrecision.Second : TimePrecision.Minute,
+                    Text = i == 4_000 ? "a text of more than twelve bytes, with \0 in it" : "",
+                    Hashtags = i % 2_500 == 1 ? ["x", "a longer hashtag than fits"] : [],
+                    RepostTimeMs = i == 10 ? null : 7,
+                    Provenance = new Provenance(0, i + 1, i + 2, 10 * i, 10),
+                },
+                0,
+                i == 4_999
+            );
+        }
+
+        store.Flush();
+        var back = store.Fetch([.. Enumerable.Range(0, rows).Select(i => (long)i)]);
+        Assert.Equal(rows, back.Count);
+        Assert.All(
+            back,
+            p =>
+            {
+                var i = (int)p.Key;
+                Assert.Equal(i < 3_000 ? TimePrecision.Second : TimePrecision.Minute, p.Value.Precision);
+                Assert.Equal(i == 4_000 ? "a text of more than twelve bytes, with \0 in it" : "", p.Value.Text);
+                Assert.Equal(i % 2_500 == 1 ? ["x", "a longer hashtag than fits"] : [], p.Value.Hashtags);
+                Assert.Equal(i == 10 ? null : 7, p.Value.RepostTimeMs);
+                Assert.Equal(new Provenance(0, i + 1, i + 2, 10 * i, 10), p.Value.Provenance);
+            }
+        );
+        Assert.Equal(4_999, store.TimesOf([0]).Count());
+    }
+
+    [Fact]
     public void TheCaseOpensInAnyClient()
     {
         using var connection = new DuckDBConnection($"Data Source={Path.Combine(SmallCase.Run.Path, "case.duckdb")};ACCESS_MODE=READ_ONLY");

@@ -1,4 +1,5 @@
 using Exhibit.Model;
+using Exhibit.Traces;
 
 namespace Exhibit.Coordination.Explanations;
 
@@ -14,6 +15,8 @@ public sealed class Clock : IExplanation
 
     private const long Tolerance = 15_000;
 
+    private readonly PerAccount<(long Period, long Phase)?> grids = new(GridOf);
+
     /// <inheritdoc/>
     public ExplanationInfo Info { get; } =
         new("clock", "their clocks", "Both use a tool that posts on the full hour, the quarter or another fixed minute.");
@@ -25,7 +28,7 @@ public sealed class Clock : IExplanation
     public void Explain(PairView pair, Span<double> probabilities)
     {
         probabilities.Fill(double.NaN);
-        if (GridOf(pair, pair.A) is not { } a || GridOf(pair, pair.B) is not { } b)
+        if (grids.Of(pair.Table, pair.A) is not { } a || grids.Of(pair.Table, pair.B) is not { } b)
         {
             return;
         }
@@ -44,13 +47,13 @@ public sealed class Clock : IExplanation
         }
     }
 
-    internal static (long Period, long Phase)? GridOf(PairView pair, int account)
+    private static (long Period, long Phase)? GridOf(TraceTable table, int account)
     {
-        var rows = pair.Table.RowsOf(account);
+        var rows = table.RowsOf(account);
         var times = new long[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            times[i] = pair.Table.Time[rows[i]];
+            times[i] = table.Time[rows[i]];
         }
 
         return GridOf(times);

@@ -1,4 +1,5 @@
 using Exhibit.Model;
+using Exhibit.Traces;
 
 namespace Exhibit.Coordination.Explanations;
 
@@ -10,6 +11,8 @@ public sealed class Routine : IExplanation
 {
     private const long Day = 86_400_000;
 
+    private readonly PerAccount<Clockface> faces = new((table, account) => new Clockface(table, account));
+
     /// <inheritdoc/>
     public ExplanationInfo Info { get; } = new("routine", "their daily routine", "Both are online at the same few minutes of every day.");
 
@@ -19,7 +22,7 @@ public sealed class Routine : IExplanation
     /// <inheritdoc/>
     public void Explain(PairView pair, Span<double> probabilities)
     {
-        var (ofA, ofB) = (new Clockface(pair, pair.A), new Clockface(pair, pair.B));
+        var (ofA, ofB) = (faces.Of(pair.Table, pair.A), faces.Of(pair.Table, pair.B));
         for (var trial = 0; trial < probabilities.Length; trial++)
         {
             var (a, b) = (pair.TimeA(trial), pair.TimeB(trial));
@@ -33,12 +36,12 @@ public sealed class Routine : IExplanation
         private readonly Dictionary<long, long[]> byDay;
         private readonly long[] all;
 
-        internal Clockface(PairView pair, int account)
+        internal Clockface(TraceTable table, int account)
         {
             var times = new List<long>();
-            foreach (var row in pair.Table.RowsOf(account))
+            foreach (var row in table.RowsOf(account))
             {
-                times.Add(pair.Table.Time[row]);
+                times.Add(table.Time[row]);
             }
 
             all = Turns(times);

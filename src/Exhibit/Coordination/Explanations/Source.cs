@@ -17,12 +17,31 @@ public sealed class Source : IExplanation
     public void Explain(PairView pair, Span<double> probabilities)
     {
         var table = pair.Table;
+        probabilities.Fill(double.NaN);
+        if (!AnyKnown(pair))
+        {
+            return;
+        }
+
         var off = Excluded(pair);
         for (var trial = 0; trial < probabilities.Length; trial++)
         {
             var o = pair.ObjectOf(trial);
             probabilities[trial] = table.Source[o] < 0 ? double.NaN : OfTrial(pair, trial, o, off[table.Source[o]]);
         }
+    }
+
+    private static bool AnyKnown(PairView pair)
+    {
+        for (var trial = 0; trial < pair.Trials.Length; trial++)
+        {
+            if (pair.Table.Source[pair.ObjectOf(trial)] >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The source's whole curve is kept once a table; what must not speak (this object, the pair, its suspects) is taken off.
