@@ -5,4 +5,8 @@ namespace Exhibit.Model;
 /// <param name="Row">1-based record number within the source.</param>
 /// <param name="Line">1-based physical line at which it starts; 0 where the format has no lines.</param>
 /// <param name="Reason">What was found, what was expected and what to do.</param>
-public sealed record Rejection(string Source, long Row, long Line, string Reason);
+public sealed record Rejection(string Source, long Row, long Line, string Reason)
+{
+    /// <summary>Where its raw bytes lie; null where the format has no byte ranges.</summary>
+    public Provenance? Where { get; init; }
+}
