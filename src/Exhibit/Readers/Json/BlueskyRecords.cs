@@ -45,7 +45,7 @@ internal static class BlueskyRecords
             return null;
         }
 
-        var claims = Times.TryParse(Word(record, "createdAt"), out var claimed, out var precision);
+        var claims = Times.TryParse(First(Word(record, "createdAt"), Word(record, "created_at")), out var claimed, out var precision);
         if (serverMs is null && !claims)
         {
             reason = $"Found the time '{Word(record, "createdAt")}', expected createdAt such as 2024-09-09T19:46:02.102Z.";

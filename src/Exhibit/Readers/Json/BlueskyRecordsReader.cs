@@ -21,7 +21,11 @@ public sealed class BlueskyRecordsReader : JsonPostReader
             TimePrecision.Millisecond,
             TimeSource.Client,
             ["co-post", "co-repost", "co-link", "co-hashtag", "co-reply", "co-mention"],
-            ["records[].uri and value.$type (repository)", "posts[].record.$type and indexedAt (views)"],
+            [
+                "records[].uri and value.$type (repository)",
+                "posts[].record.$type and indexedAt (views)",
+                "uri, author.did and record.created_at (4CAT NDJSON)",
+            ],
             [
                 "A repository holds no server time: createdAt is what the client claims and can be set to anything.",
                 "Post views carry indexedAt, when the server saw the post; it is used where present.",
@@ -37,6 +41,7 @@ public sealed class BlueskyRecordsReader : JsonPostReader
         || shape.Has("feed.post.record.$type")
         || shape.Has("uri", "record.$type")
         || shape.Has("uri", "record.createdAt", "author.did")
+        || shape.Has("uri", "record.created_at", "author.did")
             ? 94
             : 0;
 
