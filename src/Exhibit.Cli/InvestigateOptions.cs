@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Exhibit.Readers;
 
 namespace Exhibit.Cli;
 
@@ -51,31 +50,16 @@ internal sealed class InvestigateOptions
         Math.Min(2, Environment.ProcessorCount),
         "Threads; the result does not depend on it."
     );
-    private readonly Option<string?> format = new("--format")
-    {
-        Description = "Force a format (see `exhibit formats`) instead of recognising it by content.",
-    };
-    private readonly Option<string?> map = new("--map") { Description = "Columns by field, such as account=author,time=publish_date." };
-    private readonly Option<string> zone = new("--zone")
-    {
-        Description = "IANA zone of times that state none.",
-        DefaultValueFactory = _ => "UTC",
-    };
-    private readonly Option<string> platform = new("--platform")
-    {
-        Description = "Platform of posts whose source does not say.",
-        DefaultValueFactory = _ => "",
-    };
+    private readonly ReaderChoice reader = new();
 
     internal void AddTo(Command command)
     {
-        foreach (
-            var option in (Option[])
-                [window, block, slowWindow, slowBlock, alpha, resolution, seed, traces, noControls, threads, format, map, zone, platform]
-        )
+        foreach (var option in (Option[])[window, block, slowWindow, slowBlock, alpha, resolution, seed, traces, noControls, threads])
         {
             command.Options.Add(option);
         }
+
+        reader.AddTo(command);
     }
 
     internal AnalysisOptions Of(ParseResult parsed) =>
@@ -91,31 +75,8 @@ internal sealed class InvestigateOptions
             Traces = [.. parsed.GetValue(traces)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             Controls = !parsed.GetValue(noControls),
             Threads = parsed.GetValue(threads),
-            Reader = new ReaderOptions
-            {
-                Format = parsed.GetValue(format),
-                Map = Map(parsed.GetValue(map)),
-                Zone = parsed.GetValue(zone)!,
-                Platform = parsed.GetValue(platform)!,
-            },
+            Reader = reader.Of(parsed),
         };
-
-    private static Dictionary<string, string> Map(string? text)
-    {
-        var map = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || equals == part.Length - 1)
-            {
-                throw new InputException($"--map holds '{part}'. Expected field=column pairs, such as account=author,time=publish_date.");
-            }
-
-            map[part[..equals]] = part[(equals + 1)..];
-        }
-
-        return map;
-    }
 
     private static Option<int> Int(string name, int value, string description) =>
         new(name) { Description = description, DefaultValueFactory = _ => value };

@@ -90,15 +90,20 @@ public sealed class Analysis
             Families = families,
             Explanations = [.. explanations.Items.Select(e => e.Info)],
             Controls = controls,
-            Limits = Limits.Of(
-                collection,
-                ingest,
-                options,
-                families,
-                LeftOut(tables),
-                accounts.Count,
-                tables.Any(t => t.Source.AsSpan().IndexOfAnyExceptInRange(int.MinValue, -1) >= 0)
-            ),
+            Limits =
+            [
+                .. Limits.Of(
+                    collection,
+                    ingest,
+                    options,
+                    families,
+                    LeftOut(tables),
+                    accounts.Count,
+                    tables.Any(t => t.Source.AsSpan().IndexOfAnyExceptInRange(int.MinValue, -1) >= 0)
+                ),
+                // Duplicates have a count of their own.
+                .. source.Traps.Where(t => t.Trap.Id != "duplicate-records").Select(t => $"{t.Source}: {t.Trap.Sentence}"),
+            ],
             Precision = ingest.Coarsest,
             Seconds = seconds,
         };

@@ -9,4 +9,10 @@ public sealed record Rejection(string Source, long Row, long Line, string Reason
 {
     /// <summary>Where its raw bytes lie; null where the format has no byte ranges.</summary>
     public Provenance? Where { get; init; }
+
+    /// <summary>Its raw bytes, to be repaired and fed back; empty where the format has no byte ranges.</summary>
+    public ReadOnlyMemory<byte> Raw { get; init; }
+
+    /// <summary>What stands before the first record of its source (a header line); empty where there is nothing.</summary>
+    public ReadOnlyMemory<byte> Header { get; init; }
 }

@@ -91,6 +91,9 @@ internal sealed class CsvColumns
         ("category", ["account_category"]),
     ];
 
+    /// <summary>The fields, in the order of the hints.</summary>
+    internal static IReadOnlyList<string> Fields { get; } = [.. Hints.Select(h => h.Field)];
+
     private readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
 
     /// <summary>Column names as in the file.</summary>

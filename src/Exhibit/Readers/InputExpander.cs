@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
+using Exhibit.Readers.Damage;
 using ZstdSharp;
 
 namespace Exhibit.Readers;
@@ -27,6 +28,11 @@ public static class InputExpander
         ".sha256",
     };
 
+    private const int MostEntries = 50_000;
+
+    // Links inside a folder could lead anywhere, or round and round: they are not followed. A link that is named is.
+    private const FileAttributes Skipped = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint;
+
     /// <summary>A file on disk.</summary>
     /// <param name="Path">Where it lies.</param>
     /// <param name="Name">Its name for the case.</param>
@@ -48,7 +54,7 @@ public static class InputExpander
             if (found.Count == 0)
             {
                 throw new InputException(
-                    $"'{path}' holds no data files. Expected at least one CSV, TSV, JSON, JSONL or Parquet file, plain or as .gz, .zst or .zip."
+                    $"'{path}' holds no data files. Expected at least one CSV, TSV, JSON, JSONL or Parquet file, plain or as .gz, .zst or .zip. Links inside a folder are not followed."
                 );
             }
 
@@ -64,20 +70,21 @@ public static class InputExpander
         switch (Path.GetExtension(file.Path).ToLowerInvariant())
         {
             case ".gz":
-                yield return (file.Name, () => new GZipStream(OpenFile(file.Path), CompressionMode.Decompress));
-                break;
             case ".zst":
-                yield return (file.Name, () => new DecompressionStream(OpenFile(file.Path), leaveOpen: false));
+                yield return (
+                    file.Name,
+                    TextEncodings.Utf8(() => Unpacked(file.Path, OpenFile(file.Path), new FileInfo(file.Path).Length))
+                );
                 break;
             case ".zip":
                 foreach (var entry in Entries(file))
                 {
-                    yield return ($"{file.Name}!{entry}", () => OpenEntry(file.Path, entry));
+                    yield return ($"{file.Name}!{entry}", TextEncodings.Utf8(() => OpenEntry(file.Path, entry)));
                 }
 
                 break;
             default:
-                yield return (file.Name, () => OpenFile(file.Path));
+                yield return (file.Name, TextEncodings.Utf8(() => OpenFile(file.Path)));
                 break;
         }
     }
@@ -105,11 +112,22 @@ public static class InputExpander
         }
     }
 
+    // By the name's ending: .gz, .zst, or as it is; never more than the bound.
+    private static Stream Unpacked(string name, Stream packed, long compressed) =>
+        Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".gz" => new BoundedStream(new GZipStream(packed, CompressionMode.Decompress), compressed, name),
+            ".zst" => new BoundedStream(new DecompressionStream(packed, leaveOpen: false), compressed, name),
+            _ => new BoundedStream(packed, compressed, name),
+        };
+
     private static string[] Entries(InputFile file)
     {
         try
         {
-            using var archive = new ZipArchive(OpenFile(file.Path), ZipArchiveMode.Read);
+            using var stream = OpenFile(file.Path);
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+            RefuseBomb(file, archive, stream.Length);
             return
             [
                 .. archive
@@ -129,12 +147,36 @@ public static class InputExpander
         }
     }
 
+    // Entries that overlap, or that are too many, unpack without end although each looks harmless.
+    private static void RefuseBomb(InputFile file, ZipArchive archive, long size)
+    {
+        if (archive.Entries.Count > MostEntries)
+        {
+            throw new InputException(
+                FormattableString.Invariant(
+                    $"'{file.Path}' holds {archive.Entries.Count} files, more than {MostEntries}. Unpack it yourself and read the folder."
+                )
+            );
+        }
+
+        var unpacked = archive.Entries.Aggregate(0.0, (sum, e) => sum + Math.Max(0, e.Length));
+        var most = Math.Max(BoundedStream.FreeBytes, (double)size * BoundedStream.MostRatio);
+        if (unpacked > most)
+        {
+            throw new InputException(
+                FormattableString.Invariant(
+                    $"'{file.Path}' says that it unpacks to {unpacked / (1 << 20):0} MiB, more than {BoundedStream.MostRatio} times its size. If it is honest, unpack it yourself and read the folder."
+                )
+            );
+        }
+    }
+
     private static Stream OpenEntry(string path, string name)
     {
         var archive = new ZipArchive(OpenFile(path), ZipArchiveMode.Read);
         var entry = archive.GetEntry(name) ?? throw new InputException($"'{path}' no longer holds '{name}': it changed while it was read.");
         var content = entry.Open();
-        return name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(content, CompressionMode.Decompress) : content;
+        return Unpacked(name, content, Math.Max(1, entry.CompressedLength));
     }
 
     private static List<InputFile> Folder(string path)
@@ -143,15 +185,7 @@ public static class InputExpander
         return
         [
             .. Directory
-                .EnumerateFiles(
-                    path,
-                    "*",
-                    new EnumerationOptions
-                    {
-                        RecurseSubdirectories = true,
-                        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
-                    }
-                )
+                .EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = Skipped })
                 .Where(IsData)
                 .Select(f => new InputFile(f, root + "/" + Path.GetRelativePath(path, f).Replace('\\', '/')))
                 .OrderBy(f => f.Name, StringComparer.Ordinal),
@@ -178,15 +212,7 @@ public static class InputExpander
         return
         [
             .. Directory
-                .EnumerateFiles(
-                    root,
-                    "*",
-                    new EnumerationOptions
-                    {
-                        RecurseSubdirectories = deep,
-                        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
-                    }
-                )
+                .EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = deep, AttributesToSkip = Skipped })
                 .Select(f => (Path: f, Name: Path.GetRelativePath(root, f).Replace('\\', '/')))
                 .Where(f => IsData(f.Path) && Matches(rest.Split('/'), f.Name.Split('/')))
                 .Select(f => new InputFile(f.Path, f.Name))

@@ -1,4 +1,5 @@
 using Exhibit.Model;
+using Exhibit.Readers.Damage;
 
 namespace Exhibit.Readers;
 
@@ -8,9 +9,13 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
     private const int SampleBytes = 1 << 16;
 
     private readonly List<SourceFile> sources = [];
+    private readonly List<(string Source, Trap Trap)> traps = [];
 
     /// <summary>The sources read so far, in order.</summary>
     public IReadOnlyList<SourceFile> Sources => sources;
+
+    /// <summary>What may mislead in the sources read so far, with the name of each source.</summary>
+    public IReadOnlyList<(string Source, Trap Trap)> Traps => traps;
 
     /// <summary>Every record of every source, in order. Rejections carry their source's name.</summary>
     /// <param name="paths">Files, folders, globs.</param>
@@ -24,6 +29,7 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
         {
             report?.Invoke(i, files.Count);
             var (sha256, bytes) = InputExpander.Digest(files[i].Path);
+            var changed = new ChangeWatch(files[i].Path);
             foreach (var (name, open) in InputExpander.Sources(files[i]))
             {
                 var input = new SourceInput
@@ -36,13 +42,19 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
                 var reader = Choose(input);
                 long accepted = 0,
                     rejected = 0;
+                var finder = new TrapFinder();
+                using var raw = new RefusedRecords(input, reader is CsvPostReader);
                 foreach (var record in Guarded(reader, input))
                 {
                     (accepted, rejected) = record.Post is null ? (accepted, rejected + 1) : (accepted + 1, rejected);
-                    yield return record;
+                    finder.Look(record);
+                    yield return raw.WithBytes(record);
                 }
 
+                traps.AddRange(SourceTraps.Of(input, reader).Concat(finder.Traps).Select(t => (name, t)));
+
                 sources.Add(new SourceFile(input.Index, name, sha256, bytes, reader.Id, accepted + rejected, accepted, rejected));
+                changed.Refuse(files[i].Name);
                 if (reader is ISideTableReader side && side.SideTable(input) is { } table)
                 {
                     sideTables.Add(table);
@@ -90,7 +102,8 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
         throw new InputException(Unrecognised(input, sample));
     }
 
-    private static IEnumerable<ReadRecord> Guarded(IPostReader reader, SourceInput input, ReaderOptions options)
+    /// <summary>The records of a source; what cannot be unpacked is named.</summary>
+    internal static IEnumerable<ReadRecord> Guarded(IPostReader reader, SourceInput input, ReaderOptions options)
     {
         using var records = reader.Read(input, options).GetEnumerator();
         while (true)
@@ -104,10 +117,7 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
             }
             catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException)
             {
-                throw new InputException(
-                    $"{input.Name} is damaged or cut off ({e.Message}). Download it again; what could be unpacked ends before the file does.",
-                    e
-                );
+                throw Damaged(input, e);
             }
 
             yield return records.Current;
@@ -132,9 +142,17 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException)
         {
-            throw new InputException($"{input.Name} cannot be unpacked ({e.Message}). Download it again.", e);
+            throw Damaged(input, e);
         }
     }
+
+    private static InputException Damaged(SourceInput input, Exception cause) =>
+        new(
+            cause.Message.Contains("memory", StringComparison.OrdinalIgnoreCase)
+                ? $"{input.Name} cannot be unpacked within 128 MiB of memory: it was packed with a long window. Unpack it yourself (zstd -d --long=31) and read the file."
+                : $"{input.Name} cannot be unpacked, it is damaged or cut off ({cause.Message.TrimEnd('.')}). Download it again; what could be unpacked ends before the file does.",
+            cause
+        );
 
     private string Unrecognised(SourceInput input, SourceSample sample)
     {
