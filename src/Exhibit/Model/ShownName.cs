@@ -24,7 +24,12 @@ public static class ShownName
         var scripts = new Dictionary<string, List<Rune>>(StringComparer.Ordinal);
         foreach (var rune in name.EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format)
+            if (
+                Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+            )
             {
                 odd.Add(rune);
             }

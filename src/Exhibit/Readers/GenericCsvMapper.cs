@@ -40,8 +40,17 @@ internal sealed class GenericCsvMapper : ICsvMapper
     }
 
     /// <summary>Prepares the mapping of a delimited source.</summary>
-    internal static GenericCsvMapper Of(SourceInput input, CsvColumns columns, ReaderOptions options) =>
-        new(columns, options, Cells(input, columns["time"]), Siblings(input, columns["time"], columns.Names.Count));
+    internal static GenericCsvMapper Of(SourceInput input, CsvColumns columns, ReaderOptions options)
+    {
+        if (!columns.IsReadable)
+        {
+            throw new InputException(
+                $"{input.Name} lacks {columns.Missing}. Columns found: {string.Join(", ", columns.Names)}. Name the columns with --map account=…,time=…,text=…, or force another format with --format (see `exhibit formats`)."
+            );
+        }
+
+        return new(columns, options, Cells(input, columns["time"]), Siblings(input, columns["time"], columns.Names.Count));
+    }
 
     public Post? Map(IRecord record, Provenance provenance, out string reason)
     {

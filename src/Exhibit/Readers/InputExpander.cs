@@ -28,8 +28,6 @@ public static class InputExpander
         ".sha256",
     };
 
-    private const int MostEntries = 50_000;
-
     // Links inside a folder could lead anywhere, or round and round: they are not followed. A link that is named is.
     private const FileAttributes Skipped = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint;
 
@@ -73,7 +71,9 @@ public static class InputExpander
             case ".zst":
                 yield return (
                     file.Name,
-                    TextEncodings.Utf8(() => Unpacked(file.Path, OpenFile(file.Path), new FileInfo(file.Path).Length))
+                    TextEncodings.Utf8(() =>
+                        Unpacked(file.Path, OpenFile(file.Path), new FileInfo(file.Path).Length, total => GzipEnd.Check(file.Path, total))
+                    )
                 );
                 break;
             case ".zip":
@@ -113,10 +113,10 @@ public static class InputExpander
     }
 
     // By the name's ending: .gz, .zst, or as it is; never more than the bound.
-    private static Stream Unpacked(string name, Stream packed, long compressed) =>
+    private static Stream Unpacked(string name, Stream packed, long compressed, Action<long>? atEnd = null) =>
         Path.GetExtension(name).ToLowerInvariant() switch
         {
-            ".gz" => new BoundedStream(new GZipStream(packed, CompressionMode.Decompress), compressed, name),
+            ".gz" => new BoundedStream(new GZipStream(packed, CompressionMode.Decompress), compressed, name, atEnd),
             ".zst" => new BoundedStream(new DecompressionStream(packed, leaveOpen: false), compressed, name),
             _ => new BoundedStream(packed, compressed, name),
         };
@@ -127,7 +127,7 @@ public static class InputExpander
         {
             using var stream = OpenFile(file.Path);
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            RefuseBomb(file, archive, stream.Length);
+            ArchiveBounds.Refuse(file.Path, archive, stream.Length);
             return
             [
                 .. archive
@@ -143,30 +143,6 @@ public static class InputExpander
             throw new InputException(
                 $"'{file.Path}' is no readable zip archive ({e.Message}). Download it again, or unpack it yourself.",
                 e
-            );
-        }
-    }
-
-    // Entries that overlap, or that are too many, unpack without end although each looks harmless.
-    private static void RefuseBomb(InputFile file, ZipArchive archive, long size)
-    {
-        if (archive.Entries.Count > MostEntries)
-        {
-            throw new InputException(
-                FormattableString.Invariant(
-                    $"'{file.Path}' holds {archive.Entries.Count} files, more than {MostEntries}. Unpack it yourself and read the folder."
-                )
-            );
-        }
-
-        var unpacked = archive.Entries.Aggregate(0.0, (sum, e) => sum + Math.Max(0, e.Length));
-        var most = Math.Max(BoundedStream.FreeBytes, (double)size * BoundedStream.MostRatio);
-        if (unpacked > most)
-        {
-            throw new InputException(
-                FormattableString.Invariant(
-                    $"'{file.Path}' says that it unpacks to {unpacked / (1 << 20):0} MiB, more than {BoundedStream.MostRatio} times its size. If it is honest, unpack it yourself and read the folder."
-                )
             );
         }
     }

@@ -51,10 +51,10 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
                     yield return raw.WithBytes(record);
                 }
 
+                changed.Refuse(files[i].Name);
                 traps.AddRange(SourceTraps.Of(input, reader).Concat(finder.Traps).Select(t => (name, t)));
 
                 sources.Add(new SourceFile(input.Index, name, sha256, bytes, reader.Id, accepted + rejected, accepted, rejected));
-                changed.Refuse(files[i].Name);
                 if (reader is ISideTableReader side && side.SideTable(input) is { } table)
                 {
                     sideTables.Add(table);

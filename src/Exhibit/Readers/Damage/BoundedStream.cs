@@ -4,7 +4,7 @@ namespace Exhibit.Readers.Damage;
 /// Stops a compressed source that unpacks without end: beyond <see cref="FreeBytes"/>, no more than <see cref="MostRatio"/>
 /// times its compressed size. Texts of platforms pack at 5 to 50.
 /// </summary>
-internal sealed class BoundedStream(Stream inner, long compressed, string name) : Stream
+internal sealed class BoundedStream(Stream inner, long compressed, string name, Action<long>? atEnd = null) : Stream
 {
     /// <summary>What any source may unpack to.</summary>
     internal const long FreeBytes = 256L << 20;
@@ -33,6 +33,11 @@ internal sealed class BoundedStream(Stream inner, long compressed, string name) 
     {
         var read = inner.Read(buffer);
         given += read;
+        if (read == 0 && buffer.Length > 0)
+        {
+            atEnd?.Invoke(given);
+        }
+
         return given <= most
             ? read
             : throw new InputException(

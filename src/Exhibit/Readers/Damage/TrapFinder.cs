@@ -17,6 +17,8 @@ public sealed class TrapFinder
         "\0\uFFFD\u200B\u2060\uFEFF\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069Ãâ"
     );
 
+    private static readonly TimeParser Times = new();
+
     private readonly SortedDictionary<string, (long Count, long Row)> met = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, ulong> ids = [];
     private long longIds;
@@ -69,6 +71,11 @@ public sealed class TrapFinder
     {
         Text(post.Text, row);
         Text(post.Handle, row);
+        if (HoldsRows(post.Text))
+        {
+            Meet("rows-within-a-text", row);
+        }
+
         if (post.Text.Length > HugeText)
         {
             Meet("huge-text", row);
@@ -143,6 +150,34 @@ public sealed class TrapFinder
 
             rest = rest[(at + 1)..];
         }
+    }
+
+    // A line within a text that has a cell with a time: a quote was closed rows too late, where the cells happened to fit.
+    private static bool HoldsRows(string text)
+    {
+        if (!text.Contains('\n', StringComparison.Ordinal) || !text.Contains(',', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (var line in text.AsSpan()[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].EnumerateLines())
+        {
+            foreach (var part in line.Split(','))
+            {
+                var cell = line[part].Trim();
+                if (
+                    cell.Length is >= 16 and <= 32
+                    && char.IsAsciiDigit(cell[0])
+                    && cell.Contains(':')
+                    && Times.TryParse(cell, out _, out _)
+                )
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // FNV-1a. Whoever forges a collision hides one notice; nothing else depends on it.

@@ -28,6 +28,8 @@ internal static class TrapWords
             "hold U+FFFD, the sign for a character that was lost before or while reading. Export again in the right encoding if you can.",
         ["rounded-ids"] =
             "have an id of sixteen digits or more with only zeros after the fifteenth: a spreadsheet rounded them. Do not rely on them; export the ids as text.",
+        ["rows-within-a-text"] =
+            "hold lines that look like rows: a quote was closed too late and swallowed them. Close the quote in the row named and read the file again.",
         ["shifted-columns"] =
             "three refused rows in a row hold a value of the wrong kind in one column: columns have moved from there on. Mend the quotes or delimiters of the row before.",
         ["windows-1252"] = "the file is no UTF-8; it was read as Windows-1252. Save it as UTF-8 if names or texts look wrong.",

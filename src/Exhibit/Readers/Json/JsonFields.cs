@@ -11,8 +11,16 @@ internal static class JsonFields
     {
         foreach (var name in path)
         {
-            if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out parent))
+            try
             {
+                if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out parent))
+                {
+                    return default;
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                // A member whose name holds half a surrogate pair cannot be compared with any name.
                 return default;
             }
         }

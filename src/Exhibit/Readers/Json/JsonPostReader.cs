@@ -6,9 +6,6 @@ namespace Exhibit.Readers.Json;
 /// <summary>What all JSON formats have in common: lines, arrays or pages, records, refusals. A format says how one element becomes a post.</summary>
 public abstract class JsonPostReader : IPostReader
 {
-    /// <summary>Nesting allowed within one record.</summary>
-    private const int Deepest = 128;
-
     private const int SampleBytes = 1 << 16;
 
     /// <inheritdoc/>
@@ -55,7 +52,7 @@ public abstract class JsonPostReader : IPostReader
         var fault = found.Fault;
         try
         {
-            document = JsonDocument.Parse(fault is null ? found.Bytes : "null"u8.ToArray(), new JsonDocumentOptions { MaxDepth = Deepest });
+            document = JsonText.Parse(fault is null ? found.Bytes : "null"u8.ToArray());
         }
         catch (JsonException e)
         {

@@ -14,6 +14,7 @@ internal sealed class JsonRecords : IDisposable
     private readonly JsonBytes bytes;
     private readonly ArrayBufferWriter<byte> record = new(1 << 12);
     private readonly bool lines;
+    private bool inArray;
 
     internal JsonRecords(SourceInput input)
     {
@@ -86,11 +87,16 @@ internal sealed class JsonRecords : IDisposable
     private bool ReadElement()
     {
         int value;
+        bool isOuter;
         do
         {
             value = bytes.NextVisible();
             (Offset, Line) = (bytes.Position - 1, bytes.LineOfLast);
-        } while (value is ',' or '[' or ']');
+
+            // The brackets of the array itself are no record; one within it is.
+            isOuter = value == '[' ? !inArray : value == ']' && inArray;
+            inArray = isOuter ? value == '[' : inArray;
+        } while (value == ',' || isOuter);
 
         if (value < 0)
         {

@@ -34,7 +34,7 @@ internal static class JsonSlices
 
             return slices;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -86,14 +86,14 @@ public sealed class XApiReader : IPostReader
             yield break;
         }
 
-        using var page = JsonDocument.Parse(pages.Bytes, new JsonDocumentOptions { MaxDepth = 128 });
+        using var page = JsonText.Parse(pages.Bytes);
         var includes = new XIncludes(Child(page.RootElement, "includes"));
         foreach (var (start, length) in tweets)
         {
             var bytes = pages.Bytes.Slice(start, length);
             var line = pages.Line + pages.Bytes.Span[..start].Count((byte)'\n');
             var where = new Provenance(input.Index, row++, line, pages.Offset + start, length);
-            using var tweet = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 128 });
+            using var tweet = JsonText.Parse(bytes);
             var post = XTweetMapper.Map(tweet.RootElement, includes, where, out var reason);
             yield return post is not null ? ReadRecord.Accept(post) : Refuse(where, reason);
         }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Exhibit.Readers.Damage;
 
 namespace Exhibit.Readers.Tables;
 
@@ -20,6 +22,12 @@ internal sealed class ExcelFile : TableFile
     internal ExcelFile(SourceInput input)
     {
         copy = new LocalCopy(input);
+        using (var stream = File.OpenRead(copy.Path))
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Read))
+        {
+            ArchiveBounds.Refuse(input.Name, archive, stream.Length);
+        }
+
         document = SpreadsheetDocument.Open(copy.Path, isEditable: false, new OpenSettings { MaxCharactersInPart = MostCharacters });
         var workbook = document.WorkbookPart ?? throw new InvalidDataException("it holds no workbook");
         from1904 = workbook.Workbook?.WorkbookProperties?.Date1904?.Value == true;

@@ -8,6 +8,8 @@ namespace Exhibit.Readers.Tables;
 /// </summary>
 internal sealed class SqliteFile : TableFile
 {
+    private const int MostCellBytes = 64 << 20;
+
     private readonly LocalCopy copy;
     private readonly SqliteConnection connection;
 
@@ -31,6 +33,9 @@ internal sealed class SqliteFile : TableFile
             }.ToString()
         );
         connection.Open();
+
+        // No cell and no row beyond 64 MiB, whatever an expression in the schema would make.
+        SQLitePCL.raw.sqlite3_limit(connection.Handle, SQLitePCL.raw.SQLITE_LIMIT_LENGTH, MostCellBytes);
         using (var guard = connection.CreateCommand())
         {
             guard.CommandText = "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA query_only=ON;";

@@ -24,7 +24,7 @@ public abstract class TablePostReader : IPostReader
     public IEnumerable<ReadRecord> Read(SourceInput input, ReaderOptions options)
     {
         using var file = Guard(input, () => Open(input));
-        var mappers = file.Tables.Select(t => Mapper(input, t, options)).ToArray();
+        var mappers = Guard(input, () => file.Tables.Select(t => Mapper(input, t, options)).ToArray());
         if (mappers.All(m => m is null))
         {
             throw new InputException(
@@ -103,7 +103,8 @@ public abstract class TablePostReader : IPostReader
         {
             return work();
         }
-        catch (Exception e) when (e is not InputException and not OutOfMemoryException)
+        // Whatever a library throws at a damaged file, out of memory included: it was asked for what the file claims.
+        catch (Exception e) when (e is not InputException)
         {
             throw new InputException($"{input.Name} is damaged ({e.Message.TrimEnd('.')}). Export it again.", e);
         }

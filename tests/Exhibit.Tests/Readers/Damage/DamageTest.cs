@@ -27,6 +27,8 @@ public sealed class DamageTest
     [InlineData("account-of-another-kind")]
     [InlineData("unclosed-quote")]
     [InlineData("quote-closed-rows-later")]
+    [InlineData("quote-closed-after-a-cell")]
+    [InlineData("quote-closed-where-cells-fit")]
     [InlineData("broken-quote")]
     [InlineData("cut-off-row")]
     [InlineData("cut-off-json")]
@@ -109,6 +111,10 @@ public sealed class DamageTest
                 + "a,\"words,2024-01-01T00:00:00Z,1\nb,words,2024-01-01T00:00:01Z,2\nc,words,2024-01-01T00:00:02Z,3\n",
             "quote-closed-rows-later" => Header
                 + "a,\"words,2024-01-01T00:00:00Z,1\nb,words,2024-01-01T00:00:01Z,2\nc,\"words\",2024-01-01T00:00:02Z,3\nd,words,2024-01-01T00:00:03Z,4\n",
+            "quote-closed-after-a-cell" => Header
+                + "a,\"words,2024-01-01T00:00:00Z,1\nb,words\",2024-01-01T00:00:01Z,2,\nc,words,2024-01-01T00:00:02Z,3\n",
+            "quote-closed-where-cells-fit" => Header
+                + "a,\"words,2024-01-01T00:00:00Z,1\nb,words\",2024-01-01T00:00:01Z,2\nc,words,2024-01-01T00:00:02Z,3\n",
             "broken-quote" => Header + "a,\"wo\"rds,2024-01-01T00:00:00Z,1\nb,words,2024-01-01T00:00:01Z,2\n",
             "cut-off-row" => Header + "a,words,2024-01-01T00:00:00Z,1\nb,words,2024-0",
             "cut-off-json" =>
