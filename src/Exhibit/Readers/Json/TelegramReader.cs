@@ -75,7 +75,9 @@ public sealed class TelegramReader : JsonPostReader
         var runs = Runs(item);
         var forward = First(Word(item, "forwarded_from_id"), Word(item, "forwarded_from"));
         var reply = Word(item, "reply_to_message_id");
-        var replyChat = Word(item, "reply_to_peer_id");
+
+        // A chat's own id is bare; a reply's is written with its kind, as channel123.
+        var replyChat = Word(item, "reply_to_peer_id").TrimStart("abcdefghijklmnopqrstuvwxyz".ToCharArray());
         return new Post
         {
             Platform = "telegram",

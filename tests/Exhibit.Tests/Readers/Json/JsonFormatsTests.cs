@@ -144,7 +144,8 @@ public sealed class TelegramReaderTest
         Assert.Equal(["sim_other"], first.Mentions);
         Assert.Equal((1_651_399_300_000, "1234567890/2", "channel1234567890"), (first.TimeMs, first.PostId, first.AccountId));
         Assert.Equal((true, "channel99", ""), (read.Posts[1].IsRepost, read.Posts[1].RepostAuthor, read.Posts[1].RepostOf));
-        Assert.Equal((1_651_399_500_000, "1234567890/3"), (read.Posts[2].TimeMs, read.Posts[2].ReplyTo));
+        Assert.Equal((1_651_399_500_000, "99/3"), (read.Posts[2].TimeMs, read.Posts[2].ReplyTo));
+        Assert.Equal("forwarded\u000Bwords", read.Posts[1].Text);
         Assert.Contains("local time of an unknown zone", read.Rejected[1].Reason, StringComparison.Ordinal);
     }
 
