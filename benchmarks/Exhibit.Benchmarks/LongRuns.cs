@@ -53,7 +53,7 @@ internal static class LongRuns
             Path.Combine(AppContext.BaseDirectory, "Exhibit.Cli.dll"),
             int.Parse(Value(args, "--seed", "1"), CultureInfo.InvariantCulture)
         );
-        foreach (var (end, count) in runs.Run(int.Parse(Value(args, "--runs", "500"), CultureInfo.InvariantCulture)))
+        foreach (var (end, count) in runs.Run(int.Parse(Value(args, "--runs", "500"), CultureInfo.InvariantCulture), output.WriteLine))
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count, 6}  {end}"));
         }

@@ -1,3 +1,4 @@
+using DuckDB.NET.Data;
 using Exhibit.Export;
 using Exhibit.Model;
 using Exhibit.Stores;
@@ -19,6 +20,27 @@ internal static class Investigation
     )
     {
         using var folder = CaseFolder.Begin(casePath);
+        try
+        {
+            return Write(folder, paths, options, progress, cancellation);
+        }
+        catch (DuckDBException e)
+        {
+            throw new CaseFolderException(
+                $"'{casePath}' cannot be written: {e.Message.Split('\n')[0]} Free space or choose another folder with --case. No case was written; an earlier one there is untouched.",
+                e
+            );
+        }
+    }
+
+    private static (CaseResult Result, IReadOnlyList<Rejection> Rejected) Write(
+        CaseFolder folder,
+        IReadOnlyList<string> paths,
+        AnalysisOptions options,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
         var rejectedPath = Path.Combine(folder.Partial, RejectedCsv.FileName);
         CaseResult result;
         IReadOnlyList<Rejection> first;

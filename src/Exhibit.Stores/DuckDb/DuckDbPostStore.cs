@@ -74,9 +74,11 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
     /// <inheritdoc/>
     public void Flush()
     {
-        appender?.Close();
-        appender?.Dispose();
+        // Let go first: a full disk makes closing fail, and closing twice would hide why.
+        var closing = appender;
         appender = null;
+        closing?.Close();
+        closing?.Dispose();
     }
 
     /// <inheritdoc/>
@@ -147,8 +149,14 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Flush();
-        connection.Dispose();
+        try
+        {
+            Flush();
+        }
+        finally
+        {
+            connection.Dispose();
+        }
     }
 
     internal void Execute(string sql)

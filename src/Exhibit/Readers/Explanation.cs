@@ -105,7 +105,7 @@ public sealed record Explanation
             }
         }
 
-        var (columns, unused, cell) = DelimitedColumns.Of(input, reader, options);
+        var (columns, unused, cell) = MappedColumns.Of(input, reader, options);
         return new Explanation
         {
             Source = input.Name,

@@ -10,7 +10,7 @@ internal static class ZoneWords
     {
         if (cell is null)
         {
-            return "The format fixes the zone of its times, see its notes.";
+            return $"As the format's notes say (`exhibit formats`); times that state no zone are read as {zone}.";
         }
 
         var time = cell.Trim();

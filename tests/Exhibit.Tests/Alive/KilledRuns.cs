@@ -22,8 +22,8 @@ internal sealed class KilledRuns : IDisposable
     /// <summary>Runs and kills; one line a kind of end, or an exception where a half case was found.</summary>
     internal SortedDictionary<string, int> Run(int runs, Action<string>? report = null)
     {
-        var (before, after) = (Posts("before.csv", 2_000), Posts("after.csv", 4_000));
-        var (rowsBefore, rowsAfter) = (2_000L, 4_000L);
+        var (before, after) = (Posts("before.csv", 300), Posts("after.csv", 600));
+        var (rowsBefore, rowsAfter) = (300L, 600L);
         Finish(before);
         var digestBefore = Digest();
         var clock = Stopwatch.StartNew();
@@ -60,7 +60,7 @@ internal sealed class KilledRuns : IDisposable
     // What a killed run left is mended by the next, which runs on to its end every tenth time.
     private string KillOnce(string before, string after, TimeSpan whole)
     {
-        var input = Rows() == 2_000 ? after : before;
+        var input = Rows() == 300 ? after : before;
         using var process = Start(input);
         var wait = TimeSpan.FromMilliseconds(random.NextDouble() * whole.TotalMilliseconds * 1.2);
         var ended = process.WaitForExit(wait);

@@ -36,7 +36,7 @@ public sealed class StayingAliveTest : IDisposable
         }
         finally
         {
-            Process.Start("umount", disk).WaitForExit();
+            Process.Start("umount", ["-l", disk]).WaitForExit();
         }
     }
 
