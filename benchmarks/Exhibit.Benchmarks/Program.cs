@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Exhibit.Benchmarks;
 using Exhibit.Benchmarks.Accuracy;
 using Exhibit.Benchmarks.Speed;
 
@@ -6,6 +7,9 @@ using Exhibit.Benchmarks.Speed;
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- accuracy --part null --seeds 20   prints one section
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- speed [ROWS…]         writes benchmarks/results/speed.md
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- speed-text FILES      near-duplicate texts of real posts
+// dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- fuzz --minutes 60    mutates what readers read
+// dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- kill --runs 500      kills investigations at random moments
+// dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- read-speed           MB per CPU second of each format
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- --filter '*'         times the kernels
 if (args is ["accuracy", ..])
 {
@@ -27,6 +31,21 @@ if (args is ["speed-text", var posts])
 if (args is ["speed-part", var part, var count])
 {
     return PairParts.Run(part, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), threads: 2, Console.Out);
+}
+
+if (args is ["fuzz", ..])
+{
+    return LongRuns.Fuzz(args, Console.Out);
+}
+
+if (args is ["kill", ..])
+{
+    return LongRuns.Kill(args, Console.Out);
+}
+
+if (args is ["read-speed", ..])
+{
+    return ReadSpeed.Run(args, Console.Out);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(AccuracyRun).Assembly).Run(args);

@@ -51,7 +51,7 @@ internal static class CaseSummary
         output.WriteLine("Limits, most important first (all in the report):");
         foreach (var limit in result.Limits.Take(3))
         {
-            output.WriteLine("  - " + Plain.Text(limit));
+            output.WriteLine("  - " + Plain.Line(limit));
         }
 
         output.WriteLine();
@@ -80,7 +80,7 @@ internal static class CaseSummary
                 community.Density.ToString("0.00", CultureInfo.InvariantCulture),
                 Timestamp.Of(community.FirstSeen)[..10],
                 Timestamp.Of(community.LastSeen)[..10],
-                Markup.Escape(Plain.Text(string.Join(", ", community.Accounts.Take(3).Select(a => Name(result.Accounts[a])))))
+                Markup.Escape(Plain.Line(string.Join(", ", community.Accounts.Take(3).Select(a => Name(result.Accounts[a])))))
             );
         }
 
@@ -127,7 +127,7 @@ internal static class CaseSummary
             {
                 var others = string.Join(", ", kinds[(edge.A, edge.B)].Skip(1));
                 output.WriteLine(
-                    $"  {Plain.Text(Name(result.Accounts[edge.A]))} and {Plain.Text(Name(result.Accounts[edge.B]))}, {edge.Trace}{(others.Length > 0 ? $" (also {others})" : "")}:"
+                    $"  {Plain.Line(Name(result.Accounts[edge.A]))} and {Plain.Line(Name(result.Accounts[edge.B]))}, {edge.Trace}{(others.Length > 0 ? $" (also {others})" : "")}:"
                 );
                 output.WriteLine("    " + PairSentence.For(edge, result.Explanations));
                 if (tier == Tier.Indicated)
@@ -157,7 +157,7 @@ internal static class CaseSummary
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {Plain.Text(rejection.Source)}, row {rejection.Row}: {Plain.Text(rejection.Reason)}"
+                    $"  {Plain.Line(rejection.Source)}, row {rejection.Row}: {Plain.Line(rejection.Reason)}"
                 )
             );
         }
@@ -165,5 +165,5 @@ internal static class CaseSummary
         output.WriteLine();
     }
 
-    private static string Name(Account account) => account.Handle.Length > 0 ? account.Handle : account.Id;
+    private static string Name(Account account) => ShownName.Of(account.Handle.Length > 0 ? account.Handle : account.Id);
 }

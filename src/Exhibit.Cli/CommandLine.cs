@@ -82,12 +82,12 @@ internal static class CommandLine
         }
         catch (InputException e)
         {
-            error.WriteLine($"exhibit: {Plain.Text(e.Message)}");
+            error.WriteLine($"exhibit: {Plain.Line(e.Message)}");
             return e.IsOption ? ExitCodes.Usage : ExitCodes.Input;
         }
         catch (CaseFolderException e)
         {
-            error.WriteLine($"exhibit: {Plain.Text(e.Message)}");
+            error.WriteLine($"exhibit: {Plain.Line(e.Message)}");
             return ExitCodes.Case;
         }
         catch (OperationCanceledException)
@@ -97,7 +97,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"exhibit: {Plain.Text(e.Message)} Free space or choose another folder with --case. No case was written.");
+            error.WriteLine($"exhibit: {Plain.Line(e.Message)} Free space or choose another folder with --case. No case was written.");
             return ExitCodes.Case;
         }
         finally

@@ -56,47 +56,18 @@ internal sealed class InvestigateOptions
     {
         Description = "Memory to aim for, such as 1GB or 800MB; where traces need more, the report says so. Results do not depend on it.",
     };
-    private readonly Option<string?> format = new("--format")
-    {
-        Description = "Force a format (see `exhibit formats`) instead of recognising it by content.",
-    };
-    private readonly Option<string?> map = new("--map") { Description = "Columns by field, such as account=author,time=publish_date." };
-    private readonly Option<string> zone = new("--zone")
-    {
-        Description = "IANA zone of times that state none.",
-        DefaultValueFactory = _ => "UTC",
-    };
-    private readonly Option<string> platform = new("--platform")
-    {
-        Description = "Platform of posts whose source does not say.",
-        DefaultValueFactory = _ => "",
-    };
+    private readonly ReaderChoice reader = new();
 
     internal void AddTo(Command command)
     {
         foreach (
-            var option in (Option[])
-                [
-                    window,
-                    block,
-                    slowWindow,
-                    slowBlock,
-                    alpha,
-                    resolution,
-                    seed,
-                    traces,
-                    noControls,
-                    threads,
-                    memory,
-                    format,
-                    map,
-                    zone,
-                    platform,
-                ]
+            var option in (Option[])[window, block, slowWindow, slowBlock, alpha, resolution, seed, traces, noControls, threads, memory]
         )
         {
             command.Options.Add(option);
         }
+
+        reader.AddTo(command);
     }
 
     internal AnalysisOptions Of(ParseResult parsed) =>
@@ -113,13 +84,7 @@ internal sealed class InvestigateOptions
             Controls = !parsed.GetValue(noControls),
             Threads = parsed.GetValue(threads),
             MemoryMegabytes = Megabytes(parsed.GetValue(memory)),
-            Reader = new ReaderOptions
-            {
-                Format = parsed.GetValue(format),
-                Map = Map(parsed.GetValue(map)),
-                Zone = parsed.GetValue(zone)!,
-                Platform = parsed.GetValue(platform)!,
-            },
+            Reader = reader.Of(parsed),
         };
 
     private static int Megabytes(string? text)
@@ -136,23 +101,6 @@ internal sealed class InvestigateOptions
             && number * unit is > 0 and < int.MaxValue
             ? (int)(number * unit)
             : throw new InputException($"--memory is '{text}'. Expected a size such as 1GB or 800MB.");
-    }
-
-    private static Dictionary<string, string> Map(string? text)
-    {
-        var map = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || equals == part.Length - 1)
-            {
-                throw new InputException($"--map holds '{part}'. Expected field=column pairs, such as account=author,time=publish_date.");
-            }
-
-            map[part[..equals]] = part[(equals + 1)..];
-        }
-
-        return map;
     }
 
     private static Option<int> Int(string name, int value, string description) =>

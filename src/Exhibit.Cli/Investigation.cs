@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DuckDB.NET.Data;
 using Exhibit.Evidence;
 using Exhibit.Export;
 using Exhibit.Model;
@@ -23,6 +24,29 @@ internal static class Investigation
     )
     {
         using var folder = CaseFolder.Begin(casePath);
+        try
+        {
+            return Write(folder, casePath, paths, options, progress, who, cancellation);
+        }
+        catch (DuckDBException e)
+        {
+            throw new CaseFolderException(
+                $"'{casePath}' cannot be written: {e.Message.Split('\n')[0]} Free space or choose another folder with --case. No case was written; an earlier one there is untouched.",
+                e
+            );
+        }
+    }
+
+    private static (CaseResult Result, IReadOnlyList<Rejection> Rejected) Write(
+        CaseFolder folder,
+        string casePath,
+        IReadOnlyList<string> paths,
+        AnalysisOptions options,
+        IProgress<StageProgress>? progress,
+        string who,
+        CancellationToken cancellation
+    )
+    {
         var rejectedPath = Path.Combine(folder.Partial, RejectedCsv.FileName);
         var before = CustodyLog.StateOf(casePath);
         CaseResult result;

@@ -6,6 +6,10 @@ namespace Exhibit.Cli;
 /// <summary>Makes text from strangers safe for a terminal: control and bidirectional characters are shown by their code point.</summary>
 internal static class Plain
 {
+    /// <summary>For one line: line feeds are shown too, so that no name can forge a line of output.</summary>
+    internal static string Line(string text) => Text(text).Replace("\n", "\\u{000A}", StringComparison.Ordinal);
+
+    /// <summary>For a message of one or several lines.</summary>
     internal static string Text(string text)
     {
         if (!text.Any(IsUnsafe))
@@ -24,5 +28,15 @@ internal static class Plain
 
     private static bool IsUnsafe(char c) =>
         (char.IsControl(c) && c != '\n')
-        || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u2028' or '\u2029';
+        || c
+            is (>= '\u202A' and <= '\u202E')
+                or (>= '\u2066' and <= '\u2069')
+                or '\u200E'
+                or '\u200F'
+                or '\u061C'
+                or '\u200B'
+                or '\u2060'
+                or '\uFEFF'
+                or '\u2028'
+                or '\u2029';
 }

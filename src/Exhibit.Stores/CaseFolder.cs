@@ -18,6 +18,9 @@ public sealed class CaseFolder : IDisposable
         DatabaseName,
         DatabaseName + ".wal",
         RejectedCsv.FileName,
+        RejectedRecords.FolderName,
+        Protocol.FileName,
+        CustodyLog.FileName,
         .. Catalog.Exporters.Select(e => e.FileName),
     ];
 

@@ -2,6 +2,7 @@ using Exhibit.Coordination;
 using Exhibit.Export;
 using Exhibit.Model;
 using Exhibit.Readers;
+using Exhibit.Readers.Damage;
 using Exhibit.Traces;
 
 namespace Exhibit;
@@ -59,7 +60,14 @@ public sealed class Analysis
     {
         var collection = CaptureFile.Find(paths);
         var source = new PostSource(Catalog.Readers, options.Reader);
-        return Run(source.Read(paths), () => source.Sources, () => (source.BytesRead, source.BytesTotal), collection, cancellation);
+        return Run(
+            source.Read(paths),
+            () => source.Sources,
+            () => (source.BytesRead, source.BytesTotal),
+            () => source.Traps,
+            collection,
+            cancellation
+        );
     }
 
     /// <summary>Finds what acts together in records that were read before, as <see cref="Run(IReadOnlyList{string}, CancellationToken)"/> found it.</summary>
@@ -73,12 +81,13 @@ public sealed class Analysis
         Func<IReadOnlyList<SourceFile>> sources,
         CollectionRecord? collection,
         CancellationToken cancellation
-    ) => Run(records, sources, () => (0, 0), collection, cancellation);
+    ) => Run(records, sources, () => (0, 0), () => [], collection, cancellation);
 
     private CaseResult Run(
         IEnumerable<ReadRecord> records,
         Func<IReadOnlyList<SourceFile>> sources,
         Func<(long Done, long All)> bytes,
+        Func<IReadOnlyList<(string Source, Trap Trap)>> traps,
         CollectionRecord? collection,
         CancellationToken cancellation
     )
@@ -130,15 +139,20 @@ public sealed class Analysis
             Families = families,
             Explanations = [.. explanations.Items.Select(e => e.Info)],
             Controls = controls,
-            Limits = Limits.Of(
-                collection,
-                ingest,
-                options,
-                families,
-                [.. LeftOut(tables), .. Memory(tables)],
-                accounts.Count,
-                tables.Any(t => t.Source.AsSpan().IndexOfAnyExceptInRange(int.MinValue, -1) >= 0)
-            ),
+            Limits =
+            [
+                .. Limits.Of(
+                    collection,
+                    ingest,
+                    options,
+                    families,
+                    [.. LeftOut(tables), .. Memory(tables)],
+                    accounts.Count,
+                    tables.Any(t => t.Source.AsSpan().IndexOfAnyExceptInRange(int.MinValue, -1) >= 0)
+                ),
+                // Duplicates have a count of their own.
+                .. traps().Where(t => t.Trap.Id != "duplicate-records").Select(t => $"{t.Source}: {t.Trap.Sentence}"),
+            ],
             Precision = ingest.Coarsest,
             Seconds = seconds,
         };

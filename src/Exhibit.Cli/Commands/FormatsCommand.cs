@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Exhibit.Readers;
 
 namespace Exhibit.Cli.Commands;
 
@@ -11,15 +12,41 @@ internal sealed class FormatsCommand : ICliCommand
     public Command Build(TextWriter output, TextWriter error)
     {
         var json = new Option<bool>("--json") { Description = "Print the list as JSON." };
+        var explain = new Option<string[]>("--explain")
+        {
+            Description = "Say how these files would be read: reader, columns, first posts, precision, zone, traps.",
+            HelpName = "FILE",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var reader = new ReaderChoice();
         var command = new Command(
             Name,
-            "List the formats that can be read, and what each can and cannot show.\n\nExample:\n  exhibit formats"
+            "List the formats that can be read, and what each can and cannot show; or explain how a file would be read.\n\nExample:\n  exhibit formats\n  exhibit formats --explain posts.csv"
         )
         {
             json,
+            explain,
         };
+        reader.AddTo(command);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(explain) is { Length: > 0 } files)
+            {
+                return CommandLine.Guard(
+                    error,
+                    _ =>
+                    {
+                        foreach (var explanation in Explanation.Of(files, Catalog.Readers, reader.Of(parsed)))
+                        {
+                            ExplanationText.Print(explanation, output);
+                        }
+
+                        return ExitCodes.Ok;
+                    }
+                );
+            }
+
             if (parsed.GetValue(json))
             {
                 PrintJson(output);

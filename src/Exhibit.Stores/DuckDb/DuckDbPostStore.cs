@@ -55,8 +55,11 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
     /// <inheritdoc/>
     public void Flush()
     {
-        appender?.Finish();
+        // Let go first: a full disk makes closing fail, and closing twice would hide why.
+        var closing = appender;
         appender = null;
+        closing?.Finish();
+        closing?.Dispose();
     }
 
     /// <inheritdoc/>
@@ -127,8 +130,14 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        appender?.Dispose();
-        connection.Dispose();
+        try
+        {
+            Flush();
+        }
+        finally
+        {
+            connection.Dispose();
+        }
     }
 
     internal void Execute(string sql)

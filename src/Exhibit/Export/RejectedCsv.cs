@@ -10,11 +10,13 @@ public sealed class RejectedCsv : IRejectionSink, IDisposable
 
     private readonly FileStream stream;
     private readonly CsvOutput csv;
+    private readonly RejectedRecords records;
 
-    /// <summary>Begins the file.</summary>
+    /// <summary>Begins the file; the raw records go into the folder "rejected" beside it.</summary>
     public RejectedCsv(string path)
     {
         stream = File.Create(path);
+        records = new RejectedRecords(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, RejectedRecords.FolderName));
         csv = new CsvOutput(stream, "source", "row", "line", "reason");
     }
 
@@ -31,12 +33,14 @@ public sealed class RejectedCsv : IRejectionSink, IDisposable
             first.Add(rejection);
         }
 
+        records.Add(rejection);
         csv.Cell(rejection.Source).Cell(rejection.Row).Cell(rejection.Line).Cell(rejection.Reason).EndRow();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        records.Dispose();
         csv.Dispose();
         stream.Flush(flushToDisk: true);
         stream.Dispose();

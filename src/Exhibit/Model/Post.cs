@@ -30,6 +30,12 @@ public sealed class Post
     /// <summary>Whose clock <see cref="TimeMs"/> was read from.</summary>
     public TimeSource TimeSource { get; init; }
 
+    /// <summary>
+    /// Time that the poster's program claims, milliseconds since 1970, where <see cref="TimeMs"/> is the server's; null
+    /// otherwise. Never used by a test: it can be set to anything.
+    /// </summary>
+    public long? ClaimedTimeMs { get; init; }
+
     /// <summary>The text as in the source.</summary>
     public string Text { get; init; } = "";
 

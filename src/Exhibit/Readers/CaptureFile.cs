@@ -7,6 +7,10 @@ namespace Exhibit.Readers;
 /// <summary>Reads capture.yaml, the collection record beside the data: who, when, tool, query, sampling, and whatever else is written there.</summary>
 public static class CaptureFile
 {
+    private const int MostBytes = 256 << 10;
+    private const int MostNodes = 10_000;
+    private const int Deepest = 32;
+
     /// <summary>The record of the first capture.yaml in the folders of the inputs; null when there is none.</summary>
     /// <exception cref="InputException">It is there and cannot be read.</exception>
     public static CollectionRecord? Find(IReadOnlyList<string> paths)
@@ -19,6 +23,15 @@ public static class CaptureFile
                 var file = Path.Combine(folder, name);
                 if (File.Exists(file))
                 {
+                    if (new FileInfo(file).Length > MostBytes)
+                    {
+                        throw new InputException(
+                            FormattableString.Invariant(
+                                $"{name} is larger than {MostBytes >> 10} KiB, which no collection record is. Shorten it or remove it."
+                            )
+                        );
+                    }
+
                     return Parse(name, File.ReadAllText(file));
                 }
             }
@@ -53,6 +66,9 @@ public static class CaptureFile
             );
         }
 
+        // Aliases let a small file name itself again and again: what is written out is counted.
+        var left = MostNodes;
+        string Flat(YamlNode node) => CaptureFile.Flat(name, node, Deepest, ref left);
         var values = root.Children.Select(c => new KeyValuePair<string, string>(Flat(c.Key), Flat(c.Value))).ToArray();
         string Value(string key) => values.FirstOrDefault(v => v.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value ?? "";
         string[] known = ["who", "when", "tool", "query", "sampling"];
@@ -67,12 +83,40 @@ public static class CaptureFile
         );
     }
 
-    private static string Flat(YamlNode node) =>
-        node switch
+    private static string Flat(string name, YamlNode node, int depth, ref int left)
+    {
+        if (depth == 0 || --left < 0)
         {
-            YamlScalarNode scalar => scalar.Value ?? "",
-            YamlSequenceNode sequence => string.Join("; ", sequence.Select(Flat)),
-            YamlMappingNode mapping => string.Join("; ", mapping.Select(c => $"{Flat(c.Key)}: {Flat(c.Value)}")),
-            _ => "",
-        };
+            throw new InputException(
+                FormattableString.Invariant(
+                    $"{name} is nested deeper than {Deepest} levels or repeats itself through aliases beyond {MostNodes} values. Write plain keys and values."
+                )
+            );
+        }
+
+        var parts = new List<string>();
+        switch (node)
+        {
+            case YamlScalarNode scalar:
+                return scalar.Value ?? "";
+            case YamlSequenceNode sequence:
+                foreach (var item in sequence)
+                {
+                    parts.Add(Flat(name, item, depth - 1, ref left));
+                }
+
+                break;
+            case YamlMappingNode mapping:
+                foreach (var (key, value) in mapping)
+                {
+                    parts.Add($"{Flat(name, key, depth - 1, ref left)}: {Flat(name, value, depth - 1, ref left)}");
+                }
+
+                break;
+            default:
+                break;
+        }
+
+        return string.Join("; ", parts);
+    }
 }

@@ -93,6 +93,9 @@ internal sealed class CsvColumns
 
     private static readonly string[] ProfileFields = ["display", "biography", "location", "created", "followers", "following", "category"];
 
+    /// <summary>The fields, in the order of the hints.</summary>
+    internal static IReadOnlyList<string> Fields { get; } = [.. Hints.Select(h => h.Field)];
+
     private readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
 
     /// <summary>Column names as in the file.</summary>

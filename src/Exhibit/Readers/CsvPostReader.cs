@@ -44,14 +44,20 @@ public abstract class CsvPostReader : IPostReader
             var fault = records.Fault ?? Shape(records, header);
             if (fault is not null)
             {
-                yield return ReadRecord.Reject(new Rejection(input.Name, row, records.Line, fault));
+                // A quote that is never closed swallows the rows after it: only its own line is refused, they are read again.
+                if (records.Fault is null && records.SplitAtFirstLine())
+                {
+                    fault =
+                        "A quote opens in this row and the cells do not fit the header where it closes, rows later. Only this line is refused; close the quote and feed the row back.";
+                    provenance = provenance with { Length = records.Length };
+                }
+
+                yield return Refuse(input, provenance, fault);
                 continue;
             }
 
             var post = mapper.Map(records, provenance, out var reason);
-            yield return post is not null
-                ? ReadRecord.Accept(post)
-                : ReadRecord.Reject(new Rejection(input.Name, row, records.Line, reason));
+            yield return post is not null ? ReadRecord.Accept(post) : Refuse(input, provenance, reason);
         }
     }
 
@@ -70,9 +76,13 @@ public abstract class CsvPostReader : IPostReader
                 : null;
         }
 
-        return FormattableString.Invariant(
-            $"Found {records.FieldCount} cells, expected {header.Length} as in the header. A delimiter or line feed inside a cell may lack its quotes; quote the cell and feed this row back."
-        );
+        return !records.HasLineEnd && records.FieldCount < header.Length
+            ? FormattableString.Invariant(
+                $"The file ends within this row: found {records.FieldCount} cells, expected {header.Length} as in the header. It was cut off here; export it again."
+            )
+            : FormattableString.Invariant(
+                $"Found {records.FieldCount} cells, expected {header.Length} as in the header. A delimiter or line feed inside a cell may lack its quotes; quote the cell and feed this row back."
+            );
     }
 
     private static bool IsHeader(CsvRecords records, string[] header)
@@ -87,4 +97,7 @@ public abstract class CsvPostReader : IPostReader
 
         return true;
     }
+
+    private static ReadRecord Refuse(SourceInput input, Provenance where, string reason) =>
+        ReadRecord.Reject(new Rejection(input.Name, where.Row, where.Line, reason) { Where = where });
 }

@@ -12,6 +12,7 @@ internal sealed class CsvRecords : IRecord, IDisposable
 {
     private const int MostRestarts = 10_000;
     private const int MostRecordBytes = 64 << 20;
+    private const long MostSkippedBytes = 16L << 30;
 
     private readonly SourceInput input;
     private readonly char delimiter;
@@ -19,6 +20,8 @@ internal sealed class CsvRecords : IRecord, IDisposable
     private long next;
     private long nextLine = 1;
     private int restarts;
+    private long skipped;
+    private int firstLine;
 
     internal CsvRecords(SourceInput input, char delimiter)
     {
@@ -41,6 +44,25 @@ internal sealed class CsvRecords : IRecord, IDisposable
 
     /// <summary>What is wrong with the current record's quoting; null when nothing is.</summary>
     internal string? Fault { get; private set; }
+
+    /// <summary>Whether the current record ends with its line; false only for a last one without line feed.</summary>
+    internal bool HasLineEnd { get; private set; } = true;
+
+    /// <summary>Takes back all but the first line of a record of several lines; false where it has one, or too much was read again already.</summary>
+    internal bool SplitAtFirstLine()
+    {
+        if (firstLine == 0 || firstLine >= Length || restarts >= MostRestarts || skipped >= MostSkippedBytes)
+        {
+            return false;
+        }
+
+        restarts++;
+        Length = firstLine;
+        (next, nextLine) = (Offset + Length, Line + 1);
+        reader.Dispose();
+        reader = Open(next);
+        return true;
+    }
 
     /// <summary>Moves to the next record; blank lines are passed over.</summary>
     internal bool Read()
@@ -110,7 +132,7 @@ internal sealed class CsvRecords : IRecord, IDisposable
         while ((value = buffered.ReadByte()) >= 0)
         {
             length++;
-            if (value == '\n' && ++restarts < MostRestarts)
+            if (value == '\n' && ++restarts < MostRestarts && skipped < MostSkippedBytes)
             {
                 break;
             }
@@ -122,7 +144,7 @@ internal sealed class CsvRecords : IRecord, IDisposable
         }
 
         Fault =
-            restarts >= MostRestarts
+            restarts >= MostRestarts || skipped >= MostSkippedBytes
                 ? $"The quoting is broken in more than {MostRestarts} lines; the rest of the file from here is refused. Export it again as CSV (RFC 4180)."
                 : $"Broken quoting ({cause.Message.TrimEnd('.')}). Expected every quoted cell to end with one quote before the next delimiter. Mend the quotes of this line.";
         Length = length;
@@ -134,6 +156,8 @@ internal sealed class CsvRecords : IRecord, IDisposable
     private void Advance(ReadOnlySpan<char> raw)
     {
         Length = raw.Length;
+        HasLineEnd = raw.Length == 0 || raw[^1] is '\n' or '\r';
+        firstLine = raw.IndexOf('\n') + 1;
         next += raw.Length;
         nextLine += Math.Max(raw.Count('\n'), raw.IndexOf('\n') < 0 ? 1 : 0);
     }
@@ -156,6 +180,13 @@ internal sealed class CsvRecords : IRecord, IDisposable
     private Stream OpenAt(long offset)
     {
         var stream = input.Open();
+        if (stream.CanSeek)
+        {
+            stream.Position = offset;
+            return stream;
+        }
+
+        skipped += offset;
         var buffer = new byte[1 << 16];
         while (offset > 0)
         {

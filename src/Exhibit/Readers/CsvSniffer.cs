@@ -15,7 +15,12 @@ internal static class CsvSniffer
     {
         var head = sample.Head.Span;
         head = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
-        if (head.IsEmpty || head.IndexOf((byte)0) >= 0 || head[0] is (byte)'{' or (byte)'[')
+        if (
+            head.IsEmpty
+            || head[..Math.Max(0, head.IndexOf((byte)'\n'))].IndexOf((byte)0) >= 0
+            || head[..Math.Min(16, head.Length)].IndexOf((byte)0) >= 0
+            || head[0] is (byte)'{' or (byte)'['
+        )
         {
             return null;
         }

@@ -5,6 +5,10 @@ namespace Exhibit.Readers;
 /// <summary>Whether dates like 3/4/2016 put the day or the month first, told from all rows of a file: one part above 12 settles it.</summary>
 internal sealed class DayOrder
 {
+    /// <summary>The reason where no row tells.</summary>
+    internal const string Ambiguous =
+        "Day and month cannot be told apart: no row of the file has a part above 12, and neither its ids nor its other columns tell. Write the dates as 2016-11-08, or name another time column with --map time=….";
+
     private bool slashed;
     private bool monthFirst;
 
@@ -18,7 +22,7 @@ internal sealed class DayOrder
     internal string Fault =>
         DayFirst && monthFirst
             ? "Dates with the day first and dates with the month first stand in one file. Write them as 2016-11-08."
-            : "Day and month cannot be told apart: no row of the file has a part above 12. Write the dates as 2016-11-08, or name another time column with --map time=….";
+            : Ambiguous;
 
     internal void Add(ReadOnlySpan<char> cell)
     {

@@ -1,4 +1,5 @@
 using Exhibit.Model;
+using Exhibit.Readers.Damage;
 
 namespace Exhibit.Readers;
 
@@ -34,7 +35,17 @@ internal sealed class GenericCsvMapper : ICsvMapper
     private readonly TimePrecision coarsest;
     private readonly string? timeFault;
 
-    internal GenericCsvMapper(CsvColumns columns, ReaderOptions options, IEnumerable<string> timeCells)
+    /// <summary>Prepares the mapping.</summary>
+    /// <param name="columns">Where the fields are.</param>
+    /// <param name="options">What the user forces.</param>
+    /// <param name="timeCells">The cells of the time column, from the first row.</param>
+    /// <param name="rows">The time cell with the row's other cells, for dates whose day and month look alike; null where there is no more to see.</param>
+    internal GenericCsvMapper(
+        CsvColumns columns,
+        ReaderOptions options,
+        IEnumerable<string> timeCells,
+        IEnumerable<(string Cell, IReadOnlyList<string> Others)>? rows = null
+    )
     {
         (this.columns, this.options) = (columns, options);
         // A look-up by name for every cell would cost more than the cell.
@@ -59,14 +70,28 @@ internal sealed class GenericCsvMapper : ICsvMapper
         mentionsColumn = columns["mentions"];
         mediaColumn = columns["media"];
         var (dayFirst, fault, minutes) = Survey(timeCells, options);
+        if (fault == DayOrder.Ambiguous && rows is not null && DayOrderEvidence.Decide(rows, options.Zone) is { } decided)
+        {
+            (dayFirst, fault) = (decided, null);
+        }
+
         times = new TimeParser(options.Zone, dayFirst);
         timeFault = fault;
         coarsest = minutes ? TimePrecision.Minute : TimePrecision.Millisecond;
     }
 
     /// <summary>Prepares the mapping of a delimited source.</summary>
-    internal static GenericCsvMapper Of(SourceInput input, CsvColumns columns, ReaderOptions options) =>
-        new(columns, options, Cells(input, columns["time"]));
+    internal static GenericCsvMapper Of(SourceInput input, CsvColumns columns, ReaderOptions options)
+    {
+        if (!columns.IsReadable)
+        {
+            throw new InputException(
+                $"{input.Name} lacks {columns.Missing}. Columns found: {string.Join(", ", columns.Names)}. Name the columns with --map account=…,time=…,text=…, or force another format with --format (see `exhibit formats`)."
+            );
+        }
+
+        return new(columns, options, Cells(input, columns["time"]), Siblings(input, columns["time"], columns.Names.Count));
+    }
 
     public Post? Map(IRecord record, Provenance provenance, out string reason)
     {
@@ -186,6 +211,25 @@ internal sealed class GenericCsvMapper : ICsvMapper
         while (records.Read())
         {
             yield return records.Bytes(column).ToString();
+        }
+    }
+
+    private static IEnumerable<(string Cell, IReadOnlyList<string> Others)> Siblings(SourceInput input, int column, int count)
+    {
+        using var records = new CsvRecords(input, CsvSniffer.Delimiter(input));
+        records.Read();
+        while (records.Read())
+        {
+            yield return (
+                records.Bytes(column).ToString(),
+                [
+                    .. Enumerable
+                        .Range(0, count)
+                        .Where(i => i != column)
+                        .Select(i => records.Bytes(i).ToString())
+                        .Where(c => c.Length is > 7 and < 40),
+                ]
+            );
         }
     }
 

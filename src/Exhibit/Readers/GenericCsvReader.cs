@@ -34,13 +34,6 @@ public sealed class GenericCsvReader : CsvPostReader
     internal override ICsvMapper Prepare(SourceInput input, string[] names, ReaderOptions options)
     {
         var columns = new CsvColumns(input.Name, names, options.Map);
-        if (!columns.IsReadable)
-        {
-            throw new InputException(
-                $"{input.Name} lacks {columns.Missing}. Columns found: {string.Join(", ", names)}. Name the columns with --map account=…,time=…,text=…, or force another format with --format (see `exhibit formats`)."
-            );
-        }
-
         return GenericCsvMapper.Of(input, columns, options);
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
+using Exhibit.Readers.Damage;
 using ZstdSharp;
 
 namespace Exhibit.Readers;
@@ -30,6 +31,9 @@ public static class InputExpander
     // A finished case among the data, its own output, is never read as input: running the same command again stays safe.
     private static readonly string[] CaseMarks = ["case.duckdb", "summary.json"];
 
+    // Links inside a folder could lead anywhere, or round and round: they are not followed. A link that is named is.
+    private const FileAttributes Skipped = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint;
+
     /// <summary>A file on disk.</summary>
     /// <param name="Path">Where it lies.</param>
     /// <param name="Name">Its name for the case.</param>
@@ -51,7 +55,7 @@ public static class InputExpander
             if (found.Count == 0)
             {
                 throw new InputException(
-                    $"'{path}' holds no data files. Expected at least one CSV, TSV, JSON, JSONL or Parquet file, plain or as .gz, .zst or .zip."
+                    $"'{path}' holds no data files. Expected at least one CSV, TSV, JSON, JSONL or Parquet file, plain or as .gz, .zst or .zip. Links inside a folder are not followed."
                 );
             }
 
@@ -76,20 +80,23 @@ public static class InputExpander
         switch (Path.GetExtension(file.Path).ToLowerInvariant())
         {
             case ".gz":
-                yield return (file.Name, () => new GZipStream(Open(), CompressionMode.Decompress));
-                break;
             case ".zst":
-                yield return (file.Name, () => new DecompressionStream(Open(), leaveOpen: false));
+                yield return (
+                    file.Name,
+                    TextEncodings.Utf8(() =>
+                        Unpacked(file.Path, Open(), new FileInfo(file.Path).Length, total => GzipEnd.Check(file.Path, total))
+                    )
+                );
                 break;
             case ".zip":
                 foreach (var entry in Entries(file))
                 {
-                    yield return ($"{file.Name}!{entry}", () => OpenEntry(Open(), file.Path, entry));
+                    yield return ($"{file.Name}!{entry}", TextEncodings.Utf8(() => OpenEntry(Open(), file.Path, entry)));
                 }
 
                 break;
             default:
-                yield return (file.Name, Open);
+                yield return (file.Name, TextEncodings.Utf8(() => Open()));
                 break;
         }
     }
@@ -117,11 +124,22 @@ public static class InputExpander
         }
     }
 
+    // By the name's ending: .gz, .zst, or as it is; never more than the bound.
+    private static Stream Unpacked(string name, Stream packed, long compressed, Action<long>? atEnd = null) =>
+        Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".gz" => new BoundedStream(new GZipStream(packed, CompressionMode.Decompress), compressed, name, atEnd),
+            ".zst" => new BoundedStream(new DecompressionStream(packed, leaveOpen: false), compressed, name),
+            _ => new BoundedStream(packed, compressed, name),
+        };
+
     private static string[] Entries(InputFile file)
     {
         try
         {
-            using var archive = new ZipArchive(OpenFile(file.Path), ZipArchiveMode.Read);
+            using var stream = OpenFile(file.Path);
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+            ArchiveBounds.Refuse(file.Path, archive, stream.Length);
             return
             [
                 .. archive
@@ -146,7 +164,7 @@ public static class InputExpander
         var archive = new ZipArchive(file, ZipArchiveMode.Read);
         var entry = archive.GetEntry(name) ?? throw new InputException($"'{path}' no longer holds '{name}': it changed while it was read.");
         var content = entry.Open();
-        return name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(content, CompressionMode.Decompress) : content;
+        return Unpacked(name, content, Math.Max(1, entry.CompressedLength));
     }
 
     private static List<InputFile> Folder(string path)
@@ -155,15 +173,7 @@ public static class InputExpander
         return
         [
             .. Directory
-                .EnumerateFiles(
-                    path,
-                    "*",
-                    new EnumerationOptions
-                    {
-                        RecurseSubdirectories = true,
-                        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
-                    }
-                )
+                .EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = Skipped })
                 .Where(IsData)
                 .Where(OutsideCases(path))
                 .Select(f => new InputFile(f, root + "/" + Path.GetRelativePath(path, f).Replace('\\', '/')))
@@ -191,15 +201,7 @@ public static class InputExpander
         return
         [
             .. Directory
-                .EnumerateFiles(
-                    root,
-                    "*",
-                    new EnumerationOptions
-                    {
-                        RecurseSubdirectories = deep,
-                        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
-                    }
-                )
+                .EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = deep, AttributesToSkip = Skipped })
                 .Where(OutsideCases(root))
                 .Select(f => (Path: f, Name: Path.GetRelativePath(root, f).Replace('\\', '/')))
                 .Where(f => IsData(f.Path) && Matches(rest.Split('/'), f.Name.Split('/')))

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Exhibit.Model;
+using Exhibit.Readers.Tables;
 using Parquet;
 using Parquet.Serialization;
 
@@ -40,7 +40,7 @@ public sealed class ParquetPostReader : IPostReader
             );
         }
 
-        var mapper = new GenericCsvMapper(columns, options, Rows(stream, names, groups).Select(r => r.Text(columns["time"])));
+        var mapper = new GenericCsvMapper(columns, options, Rows(stream, names, groups).Select(r => r.Bytes(columns["time"]).ToString()));
         long row = 0;
         foreach (var record in Rows(stream, names, groups))
         {
@@ -93,7 +93,7 @@ public sealed class ParquetPostReader : IPostReader
         }
     }
 
-    private static IEnumerable<Row> Rows(Stream stream, string[] names, int groups)
+    private static IEnumerable<TableRow> Rows(Stream stream, string[] names, int groups)
     {
         for (var group = 0; group < groups; group++)
         {
@@ -101,35 +101,8 @@ public sealed class ParquetPostReader : IPostReader
             var rows = ParquetSerializer.DeserializeUntypedAsync(stream, rowGroupIndex: group).GetAwaiter().GetResult();
             foreach (var row in rows.Data)
             {
-                yield return new Row([.. names.Select(n => row.GetValueOrDefault(n))]);
+                yield return new TableRow([.. names.Select(n => row.GetValueOrDefault(n))]);
             }
         }
-    }
-
-    private sealed class Row(object?[] cells) : IRecord
-    {
-        public string Text(int index) => index < 0 ? "" : Word(cells[index]);
-
-        public ReadOnlySpan<char> Bytes(int index) => Text(index);
-
-        public IReadOnlyList<string> List(int index) =>
-            index >= 0 && cells[index] is System.Collections.IEnumerable list and not string and not byte[]
-                ? [.. list.Cast<object?>().Select(Word).Where(w => w.Length > 0)]
-                : ListCell.Split(Text(index));
-
-        private static string Word(object? value) =>
-            value switch
-            {
-                null => "",
-                string text => text,
-                byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes),
-                bool flag => flag ? "true" : "false",
-                DateTime time => DateTime
-                    .SpecifyKind(time, DateTimeKind.Utc)
-                    .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-                IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-                System.Collections.IEnumerable list => "[" + string.Join(", ", list.Cast<object?>().Select(Word)) + "]",
-                _ => value.ToString() ?? "",
-            };
     }
 }

@@ -1,4 +1,5 @@
 using Exhibit.Model;
+using Exhibit.Readers.Damage;
 
 namespace Exhibit.Readers;
 
@@ -10,6 +11,7 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
     private readonly List<SourceFile> sources = [];
     private FileStream? current;
     private long bytesBefore;
+    private readonly List<(string Source, Trap Trap)> traps = [];
 
     /// <summary>The sources read so far, in order.</summary>
     public IReadOnlyList<SourceFile> Sources => sources;
@@ -19,6 +21,9 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
 
     /// <summary>Bytes on disk read so far, about: readers read ahead.</summary>
     public long BytesRead => bytesBefore + (current is { CanRead: true } open ? open.Position : 0);
+
+    /// <summary>What may mislead in the sources read so far, with the name of each source.</summary>
+    public IReadOnlyList<(string Source, Trap Trap)> Traps => traps;
 
     /// <summary>Every record of every source, in order. Rejections carry their source's name.</summary>
     /// <param name="paths">Files, folders, globs.</param>
@@ -31,6 +36,7 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
         foreach (var file in files)
         {
             var (sha256, bytes) = InputExpander.Digest(file.Path);
+            var changed = new ChangeWatch(file.Path);
             foreach (var (name, open) in InputExpander.Sources(file, opened => current = opened))
             {
                 var input = new SourceInput
@@ -43,11 +49,17 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
                 var reader = Choose(input);
                 long accepted = 0,
                     rejected = 0;
+                var finder = new TrapFinder();
+                using var raw = new RefusedRecords(input, reader is CsvPostReader);
                 foreach (var record in Guarded(reader, input))
                 {
                     (accepted, rejected) = record.Post is null ? (accepted, rejected + 1) : (accepted + 1, rejected);
-                    yield return record;
+                    finder.Look(record);
+                    yield return raw.WithBytes(record);
                 }
+
+                changed.Refuse(file.Name);
+                traps.AddRange(SourceTraps.Of(input, reader).Concat(finder.Traps).Select(t => (name, t)));
 
                 sources.Add(new SourceFile(input.Index, name, sha256, bytes, reader.Id, accepted + rejected, accepted, rejected));
                 if (reader is ISideTableReader side && side.SideTable(input) is { } table)
@@ -99,7 +111,8 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
         throw new InputException(Unrecognised(input, sample));
     }
 
-    private static IEnumerable<ReadRecord> Guarded(IPostReader reader, SourceInput input, ReaderOptions options)
+    /// <summary>The records of a source; what cannot be unpacked is named.</summary>
+    internal static IEnumerable<ReadRecord> Guarded(IPostReader reader, SourceInput input, ReaderOptions options)
     {
         using var records = reader.Read(input, options).GetEnumerator();
         while (true)
@@ -113,10 +126,7 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
             }
             catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException)
             {
-                throw new InputException(
-                    $"{input.Name} is damaged or cut off ({e.Message}). Download it again; what could be unpacked ends before the file does.",
-                    e
-                );
+                throw Damaged(input, e);
             }
 
             yield return records.Current;
@@ -141,9 +151,17 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException)
         {
-            throw new InputException($"{input.Name} cannot be unpacked ({e.Message}). Download it again.", e);
+            throw Damaged(input, e);
         }
     }
+
+    private static InputException Damaged(SourceInput input, Exception cause) =>
+        new(
+            cause.Message.Contains("memory", StringComparison.OrdinalIgnoreCase)
+                ? $"{input.Name} cannot be unpacked within 128 MiB of memory: it was packed with a long window. Unpack it yourself (zstd -d --long=31) and read the file."
+                : $"{input.Name} cannot be unpacked, it is damaged or cut off ({cause.Message.TrimEnd('.')}). Download it again; what could be unpacked ends before the file does.",
+            cause
+        );
 
     private string Unrecognised(SourceInput input, SourceSample sample)
     {

@@ -159,6 +159,22 @@ public sealed class FormatsCommandTest
         Assert.All(Catalog.Readers, r => Assert.Contains($"{r.Id}: {r.Title}", output, StringComparison.Ordinal));
         Assert.Equal(Catalog.Readers.Count, JsonNode.Parse(Shell.Run("formats", "--json").Output)!.AsArray().Count);
     }
+
+    [Fact]
+    public void ExplainsHowFilesWouldBeRead()
+    {
+        var (code, output, error) = Shell.Run(
+            "formats",
+            "--explain",
+            Fixture.Path("4cat-telegram.csv"),
+            Fixture.Path("bluesky-jetstream.ndjson"),
+            Fixture.Path("workbook.xlsx"),
+            SmallWorld.File()
+        );
+        Assert.Equal((0, ""), (code, error));
+        Shell.Approve(output, "explain.approved.txt");
+        Assert.Contains("does not exist", Shell.Run("formats", "--explain", "nowhere.csv").Error, StringComparison.Ordinal);
+    }
 }
 
 public sealed class DemoCommandTest

@@ -3,8 +3,8 @@ using Exhibit.Traces;
 namespace Exhibit.Coordination.Groups;
 
 /// <summary>
-/// Splits the objects of a kind into two halves by the last bit of their digest: whoever knows the content can tell the
-/// half, nobody can choose it, and nothing found on one half was chosen by the other.
+/// Splits the objects of a kind into two halves by the last bit of their key, mixed: whoever knows the content can tell the
+/// half, and nothing found on one half was chosen by the other. Mixed, because short contents are their own key.
 /// </summary>
 public static class Halves
 {
@@ -12,7 +12,11 @@ public static class Halves
     public const int MostSharers = 20;
 
     /// <summary>0 or 1.</summary>
-    public static int Of(TraceTable table, int @object) => (int)(table.Key[@object] & 1);
+    public static int Of(TraceTable table, int @object)
+    {
+        var key = table.Key[@object];
+        return (int)(new SplitMix64((ulong)key ^ (ulong)(key >> 64)).Next() & 1);
+    }
 
     /// <summary>Whether an object of this half joins the accounts that share it: two to <see cref="MostSharers"/> of them.</summary>
     public static bool Joins(TraceTable table, int @object, int half) =>

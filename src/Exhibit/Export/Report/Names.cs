@@ -7,7 +7,7 @@ internal static class Names
 {
     private const int Longest = 22;
 
-    internal static string Of(Account account) => account.Handle.Length > 0 ? account.Handle : account.Id;
+    internal static string Of(Account account) => ShownName.Of(account.Handle.Length > 0 ? account.Handle : account.Id);
 
     internal static string Short(Account account)
     {

@@ -3,7 +3,7 @@ using Exhibit.Model;
 using Exhibit.Readers;
 using Exhibit.Tests.Support;
 
-namespace Exhibit.Tests.Readers;
+namespace Exhibit.Tests.Readers.Json;
 
 public sealed class TweetsJsonReaderTest
 {
