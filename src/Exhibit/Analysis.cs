@@ -2,6 +2,8 @@ using Exhibit.Coordination;
 using Exhibit.Export;
 using Exhibit.Model;
 using Exhibit.Readers;
+using Exhibit.Signals;
+using Exhibit.Signals.Inputs;
 using Exhibit.Traces;
 
 namespace Exhibit;
@@ -42,6 +44,8 @@ public sealed class Analysis
     public CaseResult Run(IReadOnlyList<string> paths, CancellationToken cancellation)
     {
         var collection = CaptureFile.Find(paths);
+        SignalData.Check(options.SignalOptions, Catalog.Signals);
+        var side = SideInputs.Read(options.SideFiles);
         var source = new PostSource(Catalog.Readers, options.Reader);
         var ingest = new Ingest(store, rejected, Kinds());
 
@@ -64,12 +68,14 @@ public sealed class Analysis
             () => options.Controls ? new NegativeControl(stage, explanations).Run(tables, options.Seed, cancellation) : []
         );
         var cited = Stage("cite", () => new Citations(tables, ingest.Collectors, store, accounts).Of(edges));
+        side.NumberFrom(source.Sources.Count);
+        var signals = Stage("signals", () => Signals(ingest, communities, cited.Edges, families, side, cancellation));
 
         return new CaseResult
         {
             Version = Version,
             Options = Options(),
-            Sources = source.Sources,
+            Sources = [.. source.Sources, .. side.Sources],
             Collection = collection,
             Counts = new CaseCounts
             {
@@ -85,7 +91,13 @@ public sealed class Analysis
             Objects = cited.Objects,
             Edges = cited.Edges,
             Communities = communities,
-            Findings = Findings.Of(cited.Edges, communities, accounts, explanations, Catalog.TraceKinds),
+            Findings =
+            [
+                .. Findings.Of(cited.Edges, communities, accounts, explanations, Catalog.TraceKinds),
+                .. SignalFindings.Of(signals, accounts),
+            ],
+            Signals = signals,
+            SideInputs = side.Counts,
             TraceKinds = [.. tables.Select(t => new KeyValuePair<string, long>(t.Kind, t.TracesSeen))],
             Families = families,
             Explanations = [.. explanations.Items.Select(e => e.Info)],
@@ -102,6 +114,32 @@ public sealed class Analysis
             Precision = ingest.Coarsest,
             Seconds = seconds,
         };
+    }
+
+    private IReadOnlyList<SignalResult> Signals(
+        Ingest ingest,
+        IReadOnlyList<Community> communities,
+        IReadOnlyList<Edge> edges,
+        IReadOnlyList<TestFamily> families,
+        SideInputs side,
+        CancellationToken cancellation
+    )
+    {
+        var testable = families.Max(f => f.AccountsTestable);
+        var data = new SignalData(ingest.Accounts.Accounts, communities, edges, store)
+        {
+            Side = side,
+            Precision = ingest.Coarsest,
+            Seed = options.Seed,
+            Cutoff = options.Alpha,
+            CommunityLevel = SignalStage.CommunityLevel(communities.Count, testable, communities.Sum(c => c.Accounts.Count), options.Alpha),
+            Set = options.SignalOptions,
+        };
+        return new SignalStage(Catalog.Signals, options.Alpha).Run(
+            data,
+            id => progress?.Report(new StageProgress("signals", 0, 0, id)),
+            cancellation
+        );
     }
 
     private ITraceKind[] Kinds()
@@ -180,6 +218,11 @@ public sealed class Analysis
             new("resolution", Text($"{options.Resolution}")),
             new("seed", Text($"{options.Seed}")),
             new("traces", string.Join(';', options.Traces.Count == 0 ? DefaultTraces : options.Traces)),
+            new("lists", string.Join(';', options.SideFiles.Select(f => $"{f.Kind}={Path.GetFileName(f.Path)}"))),
+            new(
+                "signal_options",
+                string.Join(';', options.SignalOptions.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => Text($"{o.Key}={o.Value}")))
+            ),
             new("controls", options.Controls ? "true" : "false"),
             new("format", options.Reader.Format ?? ""),
             new("map", string.Join(';', options.Reader.Map.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}={m.Value}"))),

@@ -145,10 +145,69 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public IEnumerable<PostMoment> Moments() =>
+        Query(
+            "SELECT post, account, epoch_ms(posted_at), is_repost, reply_to <> '' OR reply_account <> '', client FROM posts WHERE NOT duplicate ORDER BY post",
+            r => new PostMoment(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetBoolean(3), r.GetBoolean(4), r.GetString(5))
+        );
+
+    /// <inheritdoc/>
+    public IEnumerable<PostItem> Links() => Items("links");
+
+    /// <inheritdoc/>
+    public IEnumerable<PostItem> Media() => Items("media");
+
+    /// <inheritdoc/>
+    public IEnumerable<PostReply> Replies() =>
+        Query(
+            "SELECT post, account, epoch_ms(posted_at), reply_account, reply_to, post_id FROM posts WHERE NOT duplicate AND reply_account <> '' ORDER BY post",
+            r => new PostReply(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetString(5))
+        );
+
+    /// <inheritdoc/>
+    public IEnumerable<ProfileState> Profiles() =>
+        Query(
+            """
+            SELECT account, handle, coalesce(display_name, ''), coalesce(biography, ''), coalesce(location, ''), coalesce(account_created, ''),
+                arg_min(post, (posted_at, post)), epoch_ms(min(posted_at)), epoch_ms(max(posted_at))
+            FROM posts GROUP BY ALL ORDER BY 1, 8, 7
+            """,
+            r => new ProfileState(
+                r.GetInt32(0),
+                r.GetString(1),
+                r.GetString(2),
+                r.GetString(3),
+                r.GetString(4),
+                r.GetString(5),
+                r.GetInt64(6),
+                r.GetInt64(7),
+                r.GetInt64(8)
+            )
+        );
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         Flush();
         connection.Dispose();
+    }
+
+    private IEnumerable<PostItem> Items(string column) =>
+        Query(
+            $"SELECT post, account, epoch_ms(posted_at), item FROM (SELECT post, account, posted_at, unnest({column}) AS item, generate_subscripts({column}, 1) AS place FROM posts WHERE NOT duplicate) ORDER BY post, place",
+            r => new PostItem(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetString(3))
+        );
+
+    private IEnumerable<T> Query<T>(string sql, Func<DuckDBDataReader, T> row)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return row(reader);
+        }
     }
 
     internal void Execute(string sql)

@@ -20,4 +20,19 @@ public interface IPostStore
 
     /// <summary>Account index and time of the posts with these ids (as in the source); the first of several. Ids not found are absent.</summary>
     IReadOnlyDictionary<string, (int Account, long TimeMs)> FindByPostId(IReadOnlyCollection<string> ids);
+
+    /// <summary>Moment and manner of every post, duplicates left out, by post number.</summary>
+    IEnumerable<PostMoment> Moments();
+
+    /// <summary>Every link of every post, duplicates left out, by post number. A repost's links are its own.</summary>
+    IEnumerable<PostItem> Links();
+
+    /// <summary>Every media digest or address of every post, duplicates left out, by post number.</summary>
+    IEnumerable<PostItem> Media();
+
+    /// <summary>Every post that names the account it answers, duplicates left out, by post number.</summary>
+    IEnumerable<PostReply> Replies();
+
+    /// <summary>The states in which accounts showed themselves, by account, then time.</summary>
+    IEnumerable<ProfileState> Profiles();
 }

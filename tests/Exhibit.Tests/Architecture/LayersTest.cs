@@ -15,6 +15,7 @@ public sealed class LayersTest
         ["Readers"] = ["Model"],
         ["Traces"] = ["Model", "Text"],
         ["Coordination"] = ["Model", "Traces"],
+        ["Signals"] = ["Model", "Text", "Readers", "Coordination"],
         ["Export"] = ["Model"],
     };
 

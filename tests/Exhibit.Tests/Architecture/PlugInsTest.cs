@@ -16,6 +16,7 @@ public sealed partial class PlugInsTest
             .. Catalog.Readers,
             .. Catalog.TraceKinds,
             .. Catalog.Explanations,
+            .. Catalog.Signals,
             .. Catalog.Exporters,
             .. CommandLine.Commands(),
         ];
@@ -35,6 +36,7 @@ public sealed partial class PlugInsTest
                 Catalog.Readers.Select(r => r.Id),
                 Catalog.TraceKinds.Select(k => k.Id),
                 Catalog.Explanations.Select(e => e.Info.Id),
+                Catalog.Signals.Select(s => s.Info.Id),
                 CommandLine.Commands().Select(c => c.Name),
             }
         )
