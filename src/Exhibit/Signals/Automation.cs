@@ -175,7 +175,7 @@ public sealed class Automation : ISignal
                 ),
             ],
             Null =
-                "sittings at a uniform phase of the hour; six quiet hours that hold at most the stated share of sittings; independent posts from day to day (the smallest of three p, times three)",
+                "sittings at a uniform phase of a quarter of an hour; six quiet hours that hold at most the stated share of sittings; independent posts from day to day (the smallest of three p, times three)",
             P = look.P,
             Community = data.Accounts[look.Account].Community,
             Accounts = [look.Account],

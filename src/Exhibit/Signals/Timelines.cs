@@ -5,6 +5,12 @@ namespace Exhibit.Signals;
 /// <summary>The moments of every account in order of time, in three flat arrays: 17 bytes a post.</summary>
 public sealed class Timelines
 {
+    /// <summary>The action of a repost.</summary>
+    public const byte Repost = 1;
+
+    /// <summary>The action of an answer.</summary>
+    public const byte Answer = 2;
+
     private readonly int[] start;
     private readonly long[] times;
     private readonly long[] posts;

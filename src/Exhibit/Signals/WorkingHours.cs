@@ -21,6 +21,11 @@ public sealed class WorkingHours : ISignal
     private static readonly SignalOption LatestStart = new("latest-start", 11, "latest hour at which it may open");
     private static readonly SignalOption LeastSlots = new("least-slots", 10, "active half hours without which an account is not counted");
     private static readonly SignalOption LeastMembers = new("least-members", 3, "counted members without which a community is not tested");
+    private static readonly SignalOption LeastShare = new(
+        "least-share",
+        .45,
+        "mean share inside the window below which no office is spoken of, however small p; a uniform week has .30"
+    );
     private static readonly SignalOption LeastReference = new(
         "least-reference",
         200,
@@ -39,8 +44,8 @@ public sealed class WorkingHours : ISignal
             Id = "working-hours",
             Version = 1,
             Title = "keeps one office's hours",
-            Reads = ["times of posts, without the posts that made the community's edges"],
-            Options = [FromHour, Hours, EarliestStart, LatestStart, LeastSlots, LeastMembers, LeastReference, SwitchSeconds],
+            Reads = ["times of posts, without reposts and without the posts that made the community's edges"],
+            Options = [FromHour, Hours, EarliestStart, LatestStart, LeastSlots, LeastMembers, LeastShare, LeastReference, SwitchSeconds],
             References =
             [
                 "United States v. Internet Research Agency LLC et al., 1:18-cr-00032 (D.D.C. 2018), on day and night shifts",
@@ -91,7 +96,7 @@ public sealed class WorkingHours : ISignal
         return observations.Count == 0
             ? SignalOutcome.Blind(
                 FormattableString.Invariant(
-                    $"No community has {data.Value(Info, LeastMembers)} members with {least} active half hours beside the posts that made its edges."
+                    $"No community has {data.Value(Info, LeastMembers)} members with {least} active half hours beside reposts and the posts that made its edges."
                 )
             )
             : SignalOutcome.Of(observations.Count, observations);
@@ -103,7 +108,7 @@ public sealed class WorkingHours : ISignal
         var step = Math.Max(1, outside.Length / MostReference);
         for (var i = 0; i < outside.Length; i += step)
         {
-            var profile = WeekClock.Profile(data.Timelines.Times(outside[i].Index).ToArray());
+            var profile = WeekClock.Profile(Own(data, outside[i].Index));
             var slots = profile.Sum();
             if (slots >= least)
             {
@@ -141,12 +146,12 @@ public sealed class WorkingHours : ISignal
             Subject = SubjectKind.Community,
             About = FormattableString.Invariant($"community {community.Number}"),
             Statement = FormattableString.Invariant(
-                $"{100 * share:0.0} % of the active half hours of {members.Length} members lie between {from:00}:00 and {to:00}:00 on working days of {WeekClock.Name(best)}{(comparable ? FormattableString.Invariant($"; as many other accounts of like activity reach {100 * mean:0.0} % on average, at their own best hours") : "")}. If it is an office that opens between {earliest:0} and {latest:0} o'clock, the offset is one of: {WeekClock.Names(office)}; if they are people who go to sleep between eleven and two, one of: {WeekClock.Names(sleep)}.{(office.Intersect(sleep).Any() ? "" : " The two do not agree, so no zone is shown.")}"
+                $"{100 * share:0.0} % of the active half hours of {members.Length} members lie between {from:00}:00 and {to:00}:00 on working days of {WeekClock.Name(best)}{(comparable ? FormattableString.Invariant($"; as many other accounts of like activity reach {100 * mean:0.0} % on average, each at its own best offset") : "")}. If it is an office that opens between {earliest:0} and {latest:0} o'clock, the offset is one of: {WeekClock.Names(office)}; if they are people who go to sleep between eleven and two, one of: {WeekClock.Names(sleep)}.{(office.Intersect(sleep).Any() ? "" : " The two do not agree, so no zone is shown.")}"
             ),
             Statistic = Statistic(data, members, share, best, made, mean, office, sleep, test.Reference),
             Null =
-                "as many accounts outside all communities, of like activity, each with its own habits, at the UTC offset that suits them best",
-            P = comparable ? p : null,
+                "as many accounts outside all communities, of like activity, each at the UTC offset that suits it best, as if all lived in one zone",
+            P = comparable ? (share < data.Value(Info, LeastShare) ? 1 : p) : null,
             WithoutP = comparable
                 ? ""
                 : FormattableString.Invariant(
@@ -214,15 +219,16 @@ public sealed class WorkingHours : ISignal
         return statistic;
     }
 
-    // What made the edges is left out: fans who follow one star keep the star's hours, and that was counted already.
+    // Reposts keep the hours of whoever is reposted: fans of one account share its day. What made the edges was counted already.
     private static long[] Own(SignalData data, int account)
     {
         var times = data.Timelines.Times(account);
         var posts = data.Timelines.Posts(account);
+        var actions = data.Timelines.Actions(account);
         var own = new List<long>(times.Length);
         for (var i = 0; i < times.Length; i++)
         {
-            if (!data.PostsOfEdges.Contains(posts[i]))
+            if (actions[i] != Timelines.Repost && !data.PostsOfEdges.Contains(posts[i]))
             {
                 own.Add(times[i]);
             }

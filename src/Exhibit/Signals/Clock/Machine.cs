@@ -5,8 +5,11 @@ namespace Exhibit.Signals.Clock;
 /// <summary>What a machine's hand does to times: it keeps to the clock, never sleeps, and fills a quota.</summary>
 public static class Machine
 {
-    /// <summary>Periods asked for, milliseconds: 5, 10, 15, 30 and 60 minutes.</summary>
-    public static readonly IReadOnlyList<long> Periods = [300_000, 600_000, 900_000, 1_800_000, 3_600_000];
+    /// <summary>
+    /// Periods asked for, milliseconds: 5, 10 and 15 minutes. A tool that sends every hour or half hour keeps these too; a
+    /// person who looks in daily at ten past eight, give or take ten minutes, keeps the hour and none of these.
+    /// </summary>
+    public static readonly IReadOnlyList<long> Periods = [300_000, 600_000, 900_000];
 
     /// <summary>First moments of sittings: moments with no other in the gap before them.</summary>
     /// <param name="times">Rising.</param>

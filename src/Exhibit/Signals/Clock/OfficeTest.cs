@@ -5,19 +5,21 @@ namespace Exhibit.Signals.Clock;
 /// <summary>
 /// Whether a group keeps one office's hours more than other accounts of the same data would. Each account has, for every UTC
 /// offset, its share of active half hours inside the window; the statistic is the largest mean share over one common offset.
-/// The null draws as many other accounts of like activity, and lets them choose their best common offset too: sequential
-/// Monte Carlo (Besag and Clifford 1991, Biometrika 78:301), which stops after twenty draws as large.
+/// The null draws as many other accounts of like activity, each at the offset that suits it best: as if all of them lived in
+/// one zone, which people of one town or topic may. Sequential Monte Carlo (Besag and Clifford 1991, Biometrika 78:301), which
+/// stops after twenty draws as large.
 /// </summary>
 public sealed class OfficeTest
 {
     private const int Enough = 20;
     private const int Like = 100;
 
-    private readonly (int Slots, float[] Shares)[] reference;
+    private readonly (int Slots, float Best)[] reference;
 
     /// <summary>Prepares the reference.</summary>
     /// <param name="reference">Active half hours and shares by offset of the other accounts.</param>
-    public OfficeTest(IEnumerable<(int Slots, float[] Shares)> reference) => this.reference = [.. reference.OrderBy(r => r.Slots)];
+    public OfficeTest(IEnumerable<(int Slots, float[] Shares)> reference) =>
+        this.reference = [.. reference.Select(r => (r.Slots, r.Shares.Max())).OrderBy(r => r.Slots)];
 
     /// <summary>Accounts in the reference.</summary>
     public int Reference => reference.Length;
@@ -59,16 +61,16 @@ public sealed class OfficeTest
         var observed = Best([.. members.Select(m => m.Shares)]).Share;
         var random = new SplitMix64(seed);
         var from = members.Select(m => From(m.Slots)).ToArray();
-        var drawn = new float[members.Count][];
         var (asLarge, sum) = (0, 0.0);
         for (var draw = 1; draw <= draws; draw++)
         {
-            for (var i = 0; i < drawn.Length; i++)
+            var share = 0.0;
+            foreach (var first in from)
             {
-                drawn[i] = reference[from[i] + random.Next(Math.Min(Like, reference.Length))].Shares;
+                share += reference[first + random.Next(Math.Min(Like, reference.Length))].Best;
             }
 
-            var share = Best(drawn).Share;
+            share /= from.Length;
             sum += share;
             asLarge += share >= observed ? 1 : 0;
             if (asLarge == Enough)

@@ -151,7 +151,7 @@ public static partial class AdFile
     [GeneratedRegex(@"\d{9,}$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\b[A-Z]{3}\b", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"[A-Z]{3}", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Word();
 
     [GeneratedRegex(@"\d[\d,]*(\.\d+)?", RegexOptions.ExplicitCapture, 1_000)]
