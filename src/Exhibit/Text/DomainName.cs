@@ -22,6 +22,9 @@ public sealed record DomainName(string Full, string Name, string Suffix, IReadOn
         StringComparer.Ordinal
     );
 
+    // Under a country, these say what sort of body registers there.
+    private static readonly string[] Sorts = ["com", "co", "org", "net", "gov", "gob", "gouv", "edu", "ac", "mil", "or", "ne", "go"];
+
     /// <summary>Reads a host, link or defanged domain; null where there is none.</summary>
     public static DomainName? Of(string text)
     {
@@ -36,12 +39,15 @@ public sealed record DomainName(string Full, string Name, string Suffix, IReadOn
             return null;
         }
 
-        var suffix = labels.Length > 2 && Doubles.Contains($"{labels[^2]}.{labels[^1]}") ? 2 : 1;
+        var suffix = labels.Length > 2 && IsDouble(labels[^2], labels[^1]) ? 2 : 1;
         return new DomainName(host, labels[^(suffix + 1)], string.Join('.', labels[^suffix..]), labels[..^(suffix + 1)]);
     }
 
     /// <summary>The registered domain, name and suffix.</summary>
     public string Registered => $"{Name}.{Suffix}";
+
+    private static bool IsDouble(string second, string last) =>
+        Doubles.Contains($"{second}.{last}") || (last.Length == 2 && Sorts.Contains(second, StringComparer.Ordinal));
 
     private static string Unicode(string host)
     {
