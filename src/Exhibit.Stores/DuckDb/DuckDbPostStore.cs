@@ -117,32 +117,12 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, (int Account, long TimeMs)> FindByPostId(IReadOnlyCollection<string> ids)
-    {
-        Execute("CREATE TEMP TABLE wanted (post_id VARCHAR)");
-        using (var wanted = connection.CreateAppender("wanted"))
-        {
-            foreach (var id in ids)
-            {
-                wanted.CreateRow().AppendValue(id).EndRow();
-            }
-        }
+    public IReadOnlyDictionary<string, (int Account, long TimeMs)> FindByPostId(IReadOnlyCollection<string> ids) =>
+        Wanted(ids, "p.account, epoch_ms(p.posted_at)", r => (r.GetInt32(1), r.GetInt64(2)));
 
-        var found = new Dictionary<string, (int, long)>(StringComparer.Ordinal);
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText =
-                "SELECT p.post_id, p.account, epoch_ms(p.posted_at) FROM posts p SEMI JOIN wanted w ON p.post_id = w.post_id ORDER BY p.post";
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                found.TryAdd(reader.GetString(0), (reader.GetInt32(1), reader.GetInt64(2)));
-            }
-        }
-
-        Execute("DROP TABLE wanted");
-        return found;
-    }
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, (long Post, int Account)> Numbers(IReadOnlyCollection<string> ids) =>
+        Wanted(ids, "p.post, p.account", r => (r.GetInt64(1), r.GetInt32(2)));
 
     /// <inheritdoc/>
     public IEnumerable<PostMoment> Moments() =>
@@ -152,10 +132,10 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
         );
 
     /// <inheritdoc/>
-    public IEnumerable<PostItem> Links() => Items("links");
+    public IEnumerable<PostItem> Links() => Items("links", "NOT duplicate");
 
     /// <inheritdoc/>
-    public IEnumerable<PostItem> Media() => Items("media");
+    public IEnumerable<PostItem> Media() => Items("media", "NOT duplicate AND NOT is_repost");
 
     /// <inheritdoc/>
     public IEnumerable<PostReply> Replies() =>
@@ -192,15 +172,48 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
         connection.Dispose();
     }
 
-    private IEnumerable<PostItem> Items(string column) =>
+    private Dictionary<string, T> Wanted<T>(IReadOnlyCollection<string> ids, string columns, Func<DuckDBDataReader, T> row)
+    {
+        Execute("CREATE TEMP TABLE wanted (post_id VARCHAR)");
+        using (var wanted = connection.CreateAppender("wanted"))
+        {
+            foreach (var id in ids)
+            {
+                wanted.CreateRow().AppendValue(id).EndRow();
+            }
+        }
+
+        var found = new Dictionary<string, T>(StringComparer.Ordinal);
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = $"SELECT p.post_id, {columns} FROM posts p SEMI JOIN wanted w ON p.post_id = w.post_id ORDER BY p.post";
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                found.TryAdd(reader.GetString(0), row(reader));
+            }
+        }
+
+        Execute("DROP TABLE wanted");
+        return found;
+    }
+
+    private IEnumerable<PostItem> Items(string column, string which) =>
         Query(
-            $"SELECT post, account, epoch_ms(posted_at), item FROM (SELECT post, account, posted_at, unnest({column}) AS item, generate_subscripts({column}, 1) AS place FROM posts WHERE NOT duplicate) ORDER BY post, place",
+            $"SELECT post, account, epoch_ms(posted_at), item FROM (SELECT post, account, posted_at, unnest({column}) AS item, generate_subscripts({column}, 1) AS place FROM posts WHERE {which}) ORDER BY post, place",
             r => new PostItem(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetString(3))
         );
 
     private IEnumerable<T> Query<T>(string sql, Func<DuckDBDataReader, T> row)
     {
         using var command = connection.CreateCommand();
+        // An empty result cannot be streamed by this driver.
+        command.CommandText = $"SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT 1)";
+        if ((long)command.ExecuteScalar()! == 0)
+        {
+            yield break;
+        }
+
         command.CommandText = sql;
         command.UseStreamingMode = true;
         using var reader = command.ExecuteReader();

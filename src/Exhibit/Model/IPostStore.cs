@@ -27,7 +27,7 @@ public interface IPostStore
     /// <summary>Every link of every post, duplicates left out, by post number. A repost's links are its own.</summary>
     IEnumerable<PostItem> Links();
 
-    /// <summary>Every media digest or address of every post, duplicates left out, by post number.</summary>
+    /// <summary>Every media digest or address of every post that is no repost, duplicates left out, by post number.</summary>
     IEnumerable<PostItem> Media();
 
     /// <summary>Every post that names the account it answers, duplicates left out, by post number.</summary>
@@ -35,4 +35,7 @@ public interface IPostStore
 
     /// <summary>The states in which accounts showed themselves, by account, then time.</summary>
     IEnumerable<ProfileState> Profiles();
+
+    /// <summary>Number and account index of the posts with these ids (as in the source); the first of several. Ids not found are absent.</summary>
+    IReadOnlyDictionary<string, (long Post, int Account)> Numbers(IReadOnlyCollection<string> ids);
 }

@@ -13,8 +13,8 @@ public sealed class Automation : ISignal
     private static readonly SignalOption GapMinutes = new("gap-minutes", 20, "a longer pause begins a new sitting");
     private static readonly SignalOption AwakeShare = new(
         "awake-share",
-        .06,
-        "share of the sittings that a person has in the six quietest hours of the day, under the null"
+        .15,
+        "largest share of the sittings that a person has in the six quietest hours of the day; round the clock is .25"
     );
     private static readonly SignalOption LeastDays = new(
         "least-days",

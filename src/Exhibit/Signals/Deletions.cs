@@ -9,8 +9,16 @@ public sealed class Deletions : ISignal
     private const int MostCited = 60;
 
     private static readonly SignalOption LeastPosts = new("least-posts", 3, "posts with an id without which an account is not called gone");
-    private static readonly SignalOption LeastOutside = new("least-outside", 50, "accounts outside a community without which its share has no p");
-    private static readonly SignalOption LeastLeft = new("least-left", .05, "share of the posts that the later capture must hold, or it is no capture of this scope");
+    private static readonly SignalOption LeastOutside = new(
+        "least-outside",
+        50,
+        "accounts outside a community without which its share has no p"
+    );
+    private static readonly SignalOption LeastLeft = new(
+        "least-left",
+        .05,
+        "share of the posts that the later capture must hold, or it is no capture of this scope"
+    );
 
     /// <inheritdoc/>
     public SignalInfo Info { get; } =

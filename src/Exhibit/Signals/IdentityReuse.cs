@@ -10,9 +10,21 @@ public sealed class IdentityReuse : ISignal
     private const int MostPosts = 2_000;
     private const int MostCited = 60;
 
-    private static readonly SignalOption LeastCommon = new("least-common", 5, "sentences that two accounts must have in common before it is asked who said them first");
-    private static readonly SignalOption LeastBiography = new("least-biography", 24, "letters without which a self-description is nobody's");
-    private static readonly SignalOption LeastOutside = new("least-outside", 100, "accounts outside communities without which a share has no p");
+    private static readonly SignalOption LeastCommon = new(
+        "least-common",
+        5,
+        "sentences that two accounts must have in common before it is asked who said them first"
+    );
+    private static readonly SignalOption LeastBiography = new(
+        "least-biography",
+        24,
+        "letters without which a self-description is nobody's"
+    );
+    private static readonly SignalOption LeastOutside = new(
+        "least-outside",
+        100,
+        "accounts outside communities without which a share has no p"
+    );
 
     /// <inheritdoc/>
     public SignalInfo Info { get; } =
@@ -88,7 +100,9 @@ public sealed class IdentityReuse : ISignal
             {
                 Subject = SubjectKind.Account,
                 About = $"handle @{handle.Key.Handle}",
-                Statement = FormattableString.Invariant($"The handle stands on {accounts.Length} ids, one after another or as the source has it."),
+                Statement = FormattableString.Invariant(
+                    $"The handle stands on {accounts.Length} ids, one after another or as the source has it."
+                ),
                 Statistic = [new("ids", accounts.Length)],
                 Null = "none stated: a handle has one owner at a time",
                 WithoutP = "How often freed handles are taken by strangers is not known.",
@@ -186,7 +200,9 @@ public sealed class IdentityReuse : ISignal
             byHandle.TryAdd(state.Handle, state.Account);
         }
 
-        var bySkeleton = byHandle.GroupBy(h => Confusables.Skeleton(h.Key), h => h.Value, StringComparer.Ordinal).Where(g => g.Count() is 2 or 3);
+        var bySkeleton = byHandle
+            .GroupBy(h => Confusables.Skeleton(h.Key), h => h.Value, StringComparer.Ordinal)
+            .Where(g => g.Count() is 2 or 3);
         var pairs = new SortedSet<(int, int)>();
         foreach (var group in bySkeleton)
         {

@@ -46,7 +46,11 @@ public sealed class Impersonation : ISignal
     {
         var entities = data
             .Side.Of("entities")
-            .SelectMany(t => t.Rows.Select(r => (Name: t.Text(r, "name"), Handle: t.Text(r, "handle").TrimStart('@'), Row: new SideRow(t.Source, r.Number))))
+            .SelectMany(t =>
+                t.Rows.Select(r =>
+                    (Name: t.Text(r, "name"), Handle: t.Text(r, "handle").TrimStart('@'), Row: new SideRow(t.Source, r.Number))
+                )
+            )
             .ToArray();
         if (entities.Length == 0)
         {
@@ -72,7 +76,13 @@ public sealed class Impersonation : ISignal
         return SignalOutcome.Of(
             0,
             seen.DistinctBy(o => (o.Accounts[0], o.Statement))
-                .Select(o => o with { Rate = (double)called / Math.Max(1, all), RateOf = FormattableString.Invariant($"the {all} accounts of these data bear a listed name") })
+                .Select(o =>
+                    o with
+                    {
+                        Rate = (double)called / Math.Max(1, all),
+                        RateOf = FormattableString.Invariant($"the {all} accounts of these data bear a listed name"),
+                    }
+                )
         );
     }
 
@@ -119,8 +129,7 @@ public sealed class Impersonation : ISignal
             : null;
     }
 
-    private static bool Same(string shown, string name) =>
-        Bare(shown) is var a && a == Bare(name) && a.Length > 0;
+    private static bool Same(string shown, string name) => Bare(shown) is var a && a == Bare(name) && a.Length > 0;
 
     private static string Bare(string text) => Confusables.Skeleton(string.Concat(text.Where(char.IsLetterOrDigit)));
 

@@ -23,7 +23,11 @@ public sealed class LeakAmplification : ISignal
             Title = "first to spread a host's documents",
             Reads = ["links of posts and their times", "hosts to watch, if given (--list domains=FILE); else every host"],
             Options = [First, LeastSharers, LeastAddresses],
-            References = ["Keller et al. 2020, Political Communication 37:256 (early sharers)", "Tumminello et al. 2011, PLoS ONE 6:e17994 (hypergeometric test)"],
+            References =
+            [
+                "Keller et al. 2020, Political Communication 37:256 (early sharers)",
+                "Tumminello et al. 2011, PLoS ONE 6:e17994 (hypergeometric test)",
+            ],
             Disarm = ["T0089", "T0049.003"],
             Innocent =
             [
@@ -63,7 +67,10 @@ public sealed class LeakAmplification : ISignal
         }
 
         var tests = hosts.Length * data.Communities.Count;
-        return SignalOutcome.Of(tests, hosts.SelectMany(h => data.Communities.Select(c => Look(data, h.Key, [.. h], c, hosts.Length)).OfType<Observation>()));
+        return SignalOutcome.Of(
+            tests,
+            hosts.SelectMany(h => data.Communities.Select(c => Look(data, h.Key, [.. h], c, hosts.Length)).OfType<Observation>())
+        );
     }
 
     private sealed record Address(string Host, (int Account, long Post)[] Sharers);
@@ -78,7 +85,16 @@ public sealed class LeakAmplification : ISignal
                 .Select(l => (Link: l, Address: CanonicalUrl.Of(l.Value)))
                 .Where(l => l.Address.Length > 0)
                 .GroupBy(l => l.Address, l => l.Link, StringComparer.Ordinal)
-                .Select(g => (g.Key, Sharers: g.OrderBy(l => l.TimeMs).ThenBy(l => l.Post).DistinctBy(l => l.Account).Select(l => (l.Account, l.Post)).ToArray()))
+                .Select(g =>
+                    (
+                        g.Key,
+                        Sharers: g.OrderBy(l => l.TimeMs)
+                            .ThenBy(l => l.Post)
+                            .DistinctBy(l => l.Account)
+                            .Select(l => (l.Account, l.Post))
+                            .ToArray()
+                    )
+                )
                 .Where(a => a.Sharers.Length >= least)
                 .Select(a => new Address(DomainName.Of(a.Key.Split('/', '?')[0])?.Registered ?? "", a.Sharers)),
         ];

@@ -24,13 +24,14 @@ public sealed class Lookalike
     /// <param name="outlets">Domains of real outlets.</param>
     /// <param name="leastLabel">Letters that a name needs to be known as a part of another name.</param>
     /// <param name="leastEdit">Letters that a name needs to be known with one letter changed.</param>
-    public Lookalike(IEnumerable<DomainName> outlets, int leastLabel, int leastEdit)
+    /// <param name="leastName">Letters without which a name is nobody's.</param>
+    public Lookalike(IEnumerable<DomainName> outlets, int leastLabel, int leastEdit, int leastName)
     {
         (this.leastLabel, this.leastEdit) = (leastLabel, leastEdit);
         foreach (var outlet in outlets.DistinctBy(o => o.Full).OrderBy(o => o.Full, StringComparer.Ordinal))
         {
             known.Add(outlet.Registered);
-            if (IsGeneric(outlet.Name))
+            if (outlet.Name.Length < leastName || IsGeneric(outlet.Name))
             {
                 continue;
             }

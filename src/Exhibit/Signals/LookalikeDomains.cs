@@ -21,6 +21,7 @@ public sealed class LookalikeDomains : ISignal
         9,
         "letters that an outlet's name needs to be known with one letter changed"
     );
+    private static readonly SignalOption LeastName = new("least-name", 5, "letters without which an outlet's name is nobody's");
     private static readonly SignalOption LeastLinkers = new(
         "least-linkers",
         50,
@@ -41,7 +42,7 @@ public sealed class LookalikeDomains : ISignal
                 "domains that the analyst watches (--list domains=FILE), which are also held against the outlets",
             ],
             Inputs = ["outlets", "domains"],
-            Options = [LeastLabel, LeastEdit, LeastLinkers],
+            Options = [LeastName, LeastLabel, LeastEdit, LeastLinkers],
             References =
             [
                 "EU DisinfoLab and Qurium 2022, Doppelganger (cloned outlets under other suffixes)",
@@ -59,7 +60,7 @@ public sealed class LookalikeDomains : ISignal
             ],
             CannotShow =
             [
-                "who registered the domain, or that it copies an outlet's pages",
+                "who registered the domain, or that it copies an outlet's pages: a like name alone is described and marks no account",
                 "look-alikes behind short links, or of outlets that the list does not name",
                 "suffixes beyond the bundled few of two labels: name.gov.xx is then read as the name 'gov'",
             ],
@@ -79,7 +80,12 @@ public sealed class LookalikeDomains : ISignal
         }
 
         var links = Links(data);
-        var rules = new Lookalike(outlets.Select(o => o.Key), (int)data.Value(Info, LeastLabel), (int)data.Value(Info, LeastEdit));
+        var rules = new Lookalike(
+            outlets.Select(o => o.Key),
+            (int)data.Value(Info, LeastLabel),
+            (int)data.Value(Info, LeastEdit),
+            (int)data.Value(Info, LeastName)
+        );
         var shares = listed.Count == 0 ? [] : Shares(data, links, listed).ToArray();
         return SignalOutcome.Of(shares.Length, [.. Linked(data, links, rules), .. OfList(listed, rules), .. shares]);
     }
@@ -160,8 +166,7 @@ public sealed class LookalikeDomains : ISignal
                 Null = "none stated: a name is compared with names",
                 WithoutP =
                     "Whether a name looks like another is a matter of its letters, not of chance; docs/signals.md gives the measured precision of each rule.",
-                Observed = like.Rule != "one-letter",
-                Accounts = like.Rule == "one-letter" ? [] : accounts,
+                Accounts = accounts,
                 Posts = [.. group.Select(l => l.Post).Distinct().Take(MostCited)],
             };
         }

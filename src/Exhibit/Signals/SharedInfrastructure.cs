@@ -10,8 +10,16 @@ public sealed class SharedInfrastructure : ISignal
     private const int MostCited = 200;
     private const int MostNamed = 12;
 
-    private static readonly SignalOption MostDomains = new("most-domains", 10, "a value on more domains than this is a provider's, not an owner's");
-    private static readonly SignalOption LeastBits = new("least-bits", 8, "rarity that a join must have, in bits: log2 of domains over domains with the value, summed over common values");
+    private static readonly SignalOption MostDomains = new(
+        "most-domains",
+        10,
+        "a value on more domains than this is a provider's, not an owner's"
+    );
+    private static readonly SignalOption LeastBits = new(
+        "least-bits",
+        8,
+        "rarity that a join must have, in bits: log2 of domains over domains with the value, summed over common values"
+    );
 
     /// <inheritdoc/>
     public SignalInfo Info { get; } =

@@ -9,13 +9,21 @@ public sealed class StagedArgument : ISignal
 {
     private const int MostCited = 60;
 
-    private static readonly SignalOption LeastTurns = new("least-turns", 20, "answers between two accounts without which they are not tested");
+    private static readonly SignalOption LeastTurns = new(
+        "least-turns",
+        20,
+        "answers between two accounts without which they are not tested"
+    );
     private static readonly SignalOption Seconds = new(
         "hands-seconds",
         25,
         "answers that come sooner than this after what they answer are beyond one person at two accounts, seconds"
     );
-    private static readonly SignalOption LeastOthers = new("least-others", 200, "answers of other pairs without which their speed is not known, and no p");
+    private static readonly SignalOption LeastOthers = new(
+        "least-others",
+        200,
+        "answers of other pairs without which their speed is not known, and no p"
+    );
 
     /// <inheritdoc/>
     public SignalInfo Info { get; } =
@@ -122,11 +130,14 @@ public sealed class StagedArgument : ISignal
                 new("hashtags_only_b", tagsB.Except(tagsA, StringComparer.OrdinalIgnoreCase).Count()),
                 new("hashtags_of_both", tagsA.Intersect(tagsB, StringComparer.OrdinalIgnoreCase).Count()),
             ],
-            Null = "each answer comes so soon with the share of other pairs' answers that are no slower than the slowest here, one fewer counted",
+            Null =
+                "each answer comes so soon with the share of other pairs' answers that are no slower than the slowest here, one fewer counted",
             P = enough ? FewerOrEqual(pair.Length, Math.Max(0, share), quick) : null,
             WithoutP = enough
                 ? ""
-                : FormattableString.Invariant($"{others.Length} answers of other pairs are known; {data.Value(Info, LeastOthers)} are needed."),
+                : FormattableString.Invariant(
+                    $"{others.Length} answers of other pairs are known; {data.Value(Info, LeastOthers)} are needed."
+                ),
             Community = data.Accounts[a].Community,
             Accounts = [a, b],
             Posts = [.. pair.Select(t => t.Post).Take(MostCited)],

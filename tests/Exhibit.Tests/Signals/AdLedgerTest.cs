@@ -48,7 +48,7 @@ public sealed class AdLedgerTest(ITestOutputHelper output)
         var ads = AdFile.Read(side);
         Assert.Equal(2_548, ads.Count(a => a.Currency == "RUB"));
         Assert.Equal(5, ads.Count(a => a.Currency == "USD"));
-        var count = side.Counts.Single();
+        var count = side.Counts[0];
         output.WriteLine($"read {count.Read}, used {count.Used}, refused {count.Refused}: {string.Join("; ", count.Reasons)}");
         Assert.Equal(count.Read, count.Used + count.Refused);
         var (hours, _, all) = Exhibit.Signals.Clock.WeekClock.Count(

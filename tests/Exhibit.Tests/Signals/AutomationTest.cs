@@ -64,6 +64,35 @@ public sealed class AutomationTest(ITestOutputHelper output)
     }
 
     [Fact]
+    public void PublicFiguresUseToolsToo()
+    {
+        // Sampled tweets: the signal says who posts by tool, and does not tell trolls from people whose office posts for them.
+        var (figures, trolls) = (Called("real_test.csv"), Called("fake_test.csv"));
+        output.WriteLine(
+            $"troll_vs_real, automation: public figures {figures.Called} of {figures.Tested} testable, trolls {trolls.Called} of {trolls.Tested}"
+        );
+        Assert.True(figures.Called > trolls.Called);
+
+        (int Called, int Tested) Called(string file)
+        {
+            using var world = SignalWorld.Read(
+                RealData.Data($"troll_vs_real/{file}"),
+                new Exhibit.Readers.ReaderOptions
+                {
+                    Map = new Dictionary<string, string>
+                    {
+                        ["account"] = "user_screen_name",
+                        ["time"] = "tweet_time",
+                        ["text"] = "tweet_text",
+                    },
+                }
+            );
+            var outcome = new Automation().Observe(world.Data, default);
+            return (outcome.Observations.Count(o => o.P <= .05 / outcome.Tested), outcome.Tested);
+        }
+    }
+
+    [Fact]
     public void AClockIsToldFromChance()
     {
         var random = new Exhibit.Coordination.SplitMix64(1);
@@ -80,9 +109,9 @@ public sealed class AutomationTest(ITestOutputHelper output)
     public void SomebodyWhoSleepsIsNotSleepless()
     {
         var awake = Enumerable.Range(0, 300).Select(i => (i / 5 * 86_400_000L) + ((8 + (i % 5 * 3)) * 3_600_000L)).ToArray();
-        Assert.Equal(1, Machine.Sleepless(awake, .06).P);
+        Assert.Equal(1, Machine.Sleepless(awake, .15).P);
         var always = Enumerable.Range(0, 300).Select(i => i * 7 * 3_600_000L).ToArray();
-        Assert.True(Machine.Sleepless(always, .06).P < 1e-10);
+        Assert.True(Machine.Sleepless(always, .15).P < 1e-3);
     }
 
     [Fact]

@@ -32,11 +32,17 @@ public sealed class ImpersonationTest(ITestOutputHelper output)
         var list = Path.Combine(folder, "bodies.csv");
         File.WriteAllLines(
             list,
-            File.ReadLines(RealData.Data("domains/news_domains.csv")).Skip(1).Select(l => l.Split(',')[0].Split('.')[0]).Prepend("name,handle").Select((h, i) => i == 0 ? h : $"{h},{h}")
+            File.ReadLines(RealData.Data("domains/news_domains.csv"))
+                .Skip(1)
+                .Select(l => l.Split(',')[0].Split('.')[0])
+                .Prepend("name,handle")
+                .Select((h, i) => i == 0 ? h : $"{h},{h}")
         );
         using var world = SignalWorld.Read([RealData.Data("organic_conversations")], new SideFile("entities", list));
         var outcome = new Impersonation().Observe(world.Data, default);
-        output.WriteLine($"organic_conversations against 553 outlets: {outcome.Observations.Count(o => o.Observed)} of {world.Data.Accounts.Count} accounts");
+        output.WriteLine(
+            $"organic_conversations against 553 outlets: {outcome.Observations.Count(o => o.Observed)} of {world.Data.Accounts.Count} accounts"
+        );
         Assert.True(outcome.Observations.Count(o => o.Observed) <= world.Data.Accounts.Count / 100);
     }
 

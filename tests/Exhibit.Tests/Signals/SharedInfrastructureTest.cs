@@ -12,7 +12,12 @@ public sealed class SharedInfrastructureTest(ITestOutputHelper output)
         var rows = Enumerable
             .Range(0, 400)
             .Select(i => $"site{i}.example,nameserver,ns1.host.example")
-            .Concat(["site1.example,analytics,UA-1", "site2.example,analytics,ua-1", "site1.example,registrant,x", "site2.example,registrant,x"])
+            .Concat([
+                "site1.example,analytics,UA-1",
+                "site2.example,analytics,ua-1",
+                "site1.example,registrant,x",
+                "site2.example,registrant,x",
+            ])
             .Append("site3.example,address,192.0.2.7")
             .Append("site4.example,address,192.0.2.7")
             .Append("no domain,address,192.0.2.7");
@@ -30,10 +35,15 @@ public sealed class SharedInfrastructureTest(ITestOutputHelper output)
     [Fact]
     public void RealIndicators()
     {
-        using var world = SignalWorld.Read([SmallWorld.File()], new SideFile("infrastructure", RealData.Data("domains/gmf_laundromat/indicators.csv")));
+        using var world = SignalWorld.Read(
+            [SmallWorld.File()],
+            new SideFile("infrastructure", RealData.Data("domains/gmf_laundromat/indicators.csv"))
+        );
         var outcome = new SharedInfrastructure().Observe(world.Data, default);
         var count = world.Data.Side.Counts[0];
-        output.WriteLine($"indicators: read {count.Read}, used {count.Used}, refused {count.Refused}; {outcome.Observations.Count} pairs of domains with a value in common, {outcome.Observations.Count(o => o.Observed)} observed");
+        output.WriteLine(
+            $"indicators: read {count.Read}, used {count.Used}, refused {count.Refused}; {outcome.Observations.Count} pairs of domains with a value in common, {outcome.Observations.Count(o => o.Observed)} observed"
+        );
         foreach (var o in outcome.Observations.Take(5))
         {
             output.WriteLine($"{o.About}: {o.Statement}");

@@ -18,7 +18,7 @@ internal sealed class SignalWorld : IDisposable
     private readonly DuckDbPostStore store;
     private readonly Dictionary<int, string> kinds = [];
 
-    private SignalWorld(WorldOptions? options, string[] paths, Func<string, SideFile[]> side, double level)
+    private SignalWorld(WorldOptions? options, string[] paths, Func<string, SideFile[]> side, double level, ReaderOptions? reader = null)
     {
         Truth? truth = null;
         if (options is not null)
@@ -30,7 +30,7 @@ internal sealed class SignalWorld : IDisposable
 
         store = new DuckDbPostStore(Path.Combine(folder, "case.duckdb"));
         var ingest = new Ingest(store, new Refusals(), []);
-        var source = new PostSource(Catalog.Readers, new ReaderOptions());
+        var source = new PostSource(Catalog.Readers, reader ?? new ReaderOptions());
         foreach (var record in source.Read(paths))
         {
             ingest.Take(record);
@@ -64,6 +64,9 @@ internal sealed class SignalWorld : IDisposable
 
     /// <summary>Real files.</summary>
     internal static SignalWorld Read(string[] paths, params SideFile[] side) => new(null, paths, _ => side, .01);
+
+    /// <summary>A real file whose columns are named by hand.</summary>
+    internal static SignalWorld Read(string path, ReaderOptions reader) => new(null, [path], _ => [], .01, reader);
 
     /// <summary>Kind of a labelled group, by community number.</summary>
     internal string Kind(int community) => kinds[community];
