@@ -9,6 +9,7 @@ public sealed class IdentityReuse : ISignal
 {
     private const int MostPosts = 2_000;
     private const int MostCited = 60;
+    private const int MostPairs = 500;
 
     private static readonly SignalOption LeastCommon = new(
         "least-common",
@@ -59,13 +60,22 @@ public sealed class IdentityReuse : ISignal
     public SignalOutcome Observe(SignalData data, CancellationToken cancellation)
     {
         var states = data.Profiles;
-        var near = Near(data);
+        var least = data.Value(Info, LeastCommon);
+        var near = Near(data)
+            .Where(p => Math.Min(data.Timelines.Posts(p.Item1).Length, data.Timelines.Posts(p.Item2).Length) >= least)
+            .OrderByDescending(p => Math.Min(data.Timelines.Posts(p.Item1).Length, data.Timelines.Posts(p.Item2).Length))
+            .ToArray();
         var observations = new List<Observation>();
         observations.AddRange(Recycled(data, states));
         observations.AddRange(Renamed(data, states));
         observations.AddRange(Biographies(data, states));
         var tested = 0;
-        foreach (var (owner, other) in near)
+        if (near.Length > MostPairs)
+        {
+            observations.Add(TooMany(near.Length));
+        }
+
+        foreach (var (owner, other) in near.Take(MostPairs))
         {
             cancellation.ThrowIfCancellationRequested();
             if (First(data, owner, other) is { } observation)
@@ -190,6 +200,19 @@ public sealed class IdentityReuse : ISignal
             };
         }
     }
+
+    private static Observation TooMany(int pairs) =>
+        new()
+        {
+            Subject = SubjectKind.Account,
+            About = "handles that differ by one sign",
+            Statement = FormattableString.Invariant(
+                $"{pairs} pairs of handles differ by one sign; of the {MostPairs} with the most posts it was asked who said common sentences first."
+            ),
+            Statistic = [new("pairs", pairs), new("pairs_asked", MostPairs)],
+            Null = "none stated",
+            WithoutP = "A count.",
+        };
 
     // Handles that differ by one sign at an end, or not at all once look-alike signs are folded.
     private static List<(int, int)> Near(SignalData data)

@@ -26,10 +26,9 @@ public sealed class ImageReuse : ISignal
             Version = 1,
             Title = "the same pictures posted by several",
             Reads = ["digests or addresses of media of own posts", "SHA-256 and PDQ columns by post (--list media=FILE)"],
-            Inputs = ["media"],
             Options = [MostDistance, LeastAccounts, LeastImages],
             References = ["Meta, ThreatExchange: PDQ (distance 31 of 256)", "Pacheco et al. 2021, ICWSM (accounts that share pictures)"],
-            Disarm = ["T0086.001", "T0084.001"],
+            Disarm = ["T0086.001", "T0084"],
             Innocent =
             [
                 "Popular pictures, templates, logos and stock photographs are posted by thousands: how often each is posted is counted.",

@@ -66,10 +66,18 @@ public sealed class LeakAmplification : ISignal
             );
         }
 
-        var tests = hosts.Length * data.Communities.Count;
+        var first = (int)data.Value(Info, First);
+        var byNumber = data.Communities.ToDictionary(c => c.Number);
         return SignalOutcome.Of(
-            tests,
-            hosts.SelectMany(h => data.Communities.Select(c => Look(data, h.Key, [.. h], c, hosts.Length)).OfType<Observation>())
+            hosts.Length * data.Communities.Count,
+            hosts.SelectMany(h =>
+                h.SelectMany(a => a.Sharers.Take(first).Select(s => data.Accounts[s.Account].Community))
+                    .Where(byNumber.ContainsKey)
+                    .Distinct()
+                    .Order()
+                    .Select(c => Look(data, h.Key, [.. h], byNumber[c], hosts.Length))
+                    .OfType<Observation>()
+            )
         );
     }
 

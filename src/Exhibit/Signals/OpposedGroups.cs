@@ -92,7 +92,11 @@ public sealed class OpposedGroups : ISignal
                 .Select(j =>
                 {
                     var (one, other) = (Size(data, j.Key.a, accounts), Size(data, j.Key.b, accounts));
-                    double[] chances = [.. rare.Select(r => Deal.Both(accounts.Count, one, other, r.Sharers.Length))];
+                    var chance = Enumerable
+                        .Range(0, (int)data.Value(Info, MostSharers) + 1)
+                        .Select(n => Deal.Both(accounts.Count, one, other, n))
+                        .ToArray();
+                    double[] chances = [.. rare.Select(r => chance[r.Sharers.Length])];
                     var items = j.ToArray();
                     var said = answers.GetValueOrDefault(j.Key);
                     var between = items
