@@ -7,9 +7,9 @@ namespace Exhibit.Signals;
 /// <summary>Names and descriptions that pass from account to account, and who said the common words first.</summary>
 public sealed class IdentityReuse : ISignal
 {
-    private const int MostPosts = 2_000;
+    private const int MostPosts = 500;
     private const int MostCited = 60;
-    private const int MostPairs = 500;
+    private const int MostPairs = 100;
 
     private static readonly SignalOption LeastCommon = new(
         "least-common",
@@ -239,7 +239,9 @@ public sealed class IdentityReuse : ISignal
         {
             foreach (var shorter in new[] { handle[..^1], handle[1..] })
             {
-                if (byHandle.TryGetValue(shorter, out var owner) && owner != account)
+                // name1 and name12 are what a platform hands out by the thousand.
+                var numbered = char.IsDigit(shorter[^1]) && char.IsDigit(handle[^1]);
+                if (!numbered && byHandle.TryGetValue(shorter, out var owner) && owner != account)
                 {
                     pairs.Add((owner, account));
                 }

@@ -110,7 +110,9 @@ public sealed class StagedArgument : ISignal
         var share = (like.Count(t => t.DelayMs < fast) - 1.0) / Math.Max(1, like.Length);
         var quick = pair.Count(t => t.DelayMs < fast);
         var all = turns.Count(t => members.Contains(t.From));
-        var (tagsA, tagsB) = (Tags(data, a), Tags(data, b));
+        var p = enough ? FewerOrEqual(pair.Length, Math.Max(0, share), quick) : (double?)null;
+        var shown = p is null || p <= data.Cutoff;
+        var (tagsA, tagsB) = shown ? (Tags(data, a), Tags(data, b)) : ([], []);
         return new Observation
         {
             Subject = SubjectKind.SideInput,
@@ -132,7 +134,7 @@ public sealed class StagedArgument : ISignal
             ],
             Null =
                 "each answer comes so soon with the share of other pairs' answers that are no slower than the slowest here, one fewer counted",
-            P = enough ? FewerOrEqual(pair.Length, Math.Max(0, share), quick) : null,
+            P = p,
             WithoutP = enough
                 ? ""
                 : FormattableString.Invariant(
