@@ -5,6 +5,9 @@ namespace Exhibit.Signals;
 /// <summary>The moments of every account in order of time, in three flat arrays: 17 bytes a post.</summary>
 public sealed class Timelines
 {
+    /// <summary>The action of a post in own words that answers nobody.</summary>
+    public const byte OwnWords = 0;
+
     /// <summary>The action of a repost.</summary>
     public const byte Repost = 1;
 

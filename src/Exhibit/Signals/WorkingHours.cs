@@ -44,7 +44,7 @@ public sealed class WorkingHours : ISignal
             Id = "working-hours",
             Version = 1,
             Title = "keeps one office's hours",
-            Reads = ["times of posts, without reposts and without the posts that made the community's edges"],
+            Reads = ["times of posts, without reposts, answers and the posts that made the community's edges"],
             Options = [FromHour, Hours, EarliestStart, LatestStart, LeastSlots, LeastMembers, LeastShare, LeastReference, SwitchSeconds],
             References =
             [
@@ -96,7 +96,7 @@ public sealed class WorkingHours : ISignal
         return observations.Count == 0
             ? SignalOutcome.Blind(
                 FormattableString.Invariant(
-                    $"No community has {data.Value(Info, LeastMembers)} members with {least} active half hours beside reposts and the posts that made its edges."
+                    $"No community has {data.Value(Info, LeastMembers)} members with {least} active half hours beside reposts, answers and the posts that made its edges."
                 )
             )
             : SignalOutcome.Of(observations.Count, observations);
@@ -219,7 +219,8 @@ public sealed class WorkingHours : ISignal
         return statistic;
     }
 
-    // Reposts keep the hours of whoever is reposted: fans of one account share its day. What made the edges was counted already.
+    // Reposts keep the hours of whoever is reposted, and answers those of whoever is answered: fans of one account and friends
+    // who talk share a day. What made the edges was counted already.
     private static long[] Own(SignalData data, int account)
     {
         var times = data.Timelines.Times(account);
@@ -228,7 +229,7 @@ public sealed class WorkingHours : ISignal
         var own = new List<long>(times.Length);
         for (var i = 0; i < times.Length; i++)
         {
-            if (actions[i] != Timelines.Repost && !data.PostsOfEdges.Contains(posts[i]))
+            if (actions[i] == Timelines.OwnWords && !data.PostsOfEdges.Contains(posts[i]))
             {
                 own.Add(times[i]);
             }
