@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Exhibit.Benchmarks;
 using Exhibit.Benchmarks.Accuracy;
+using Exhibit.Benchmarks.Signals;
 using Exhibit.Benchmarks.Speed;
 
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- accuracy              writes docs/accuracy.md
@@ -10,6 +11,7 @@ using Exhibit.Benchmarks.Speed;
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- fuzz --minutes 60    mutates what readers read
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- kill --runs 500      kills investigations at random moments
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- read-speed           MB per CPU second of each format
+// dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- signals                writes docs/accuracy-signals.md
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- --filter '*'         times the kernels
 if (args is ["accuracy", ..])
 {
@@ -46,6 +48,11 @@ if (args is ["kill", ..])
 if (args is ["read-speed", ..])
 {
     return ReadSpeed.Run(args, Console.Out);
+}
+
+if (args is ["signals"])
+{
+    return SignalsRun.Run(Console.Out);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(AccuracyRun).Assembly).Run(args);

@@ -47,6 +47,7 @@ internal static class CaseSummary
         output.WriteLine();
         Communities(result, output);
         Pairs(result, output);
+        Signals(result, output);
         Refused(result, rejected, output);
         output.WriteLine("Limits, most important first (all in the report):");
         foreach (var limit in result.Limits.Take(3))
@@ -138,6 +139,33 @@ internal static class CaseSummary
 
             output.WriteLine();
         }
+    }
+
+    private static void Signals(CaseResult result, TextWriter output)
+    {
+        output.WriteLine("Signals (rung 2; each has innocent explanations, see the report):");
+        foreach (var signal in result.Signals.Where(s => s.NotObservable.Length == 0))
+        {
+            var observed = signal.Observations.Where(o => o.Observed).ToArray();
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {signal.Info.Id, -22}{observed.Length, 5:N0} observed, {signal.Observations.Count - observed.Length:N0} described, {signal.Tested:N0} tested"
+                )
+            );
+            if (observed.Length > 0)
+            {
+                output.WriteLine("    " + Plain.Text($"{observed[0].About}: {observed[0].Statement}"));
+            }
+        }
+
+        var blind = result.Signals.Where(s => s.NotObservable.Length > 0).Select(s => s.Info.Id).ToArray();
+        if (blind.Length > 0)
+        {
+            output.WriteLine($"  not observable in these data (the report says why): {string.Join(", ", blind)}");
+        }
+
+        output.WriteLine();
     }
 
     private static void Refused(CaseResult result, IReadOnlyList<Rejection> rejected, TextWriter output)

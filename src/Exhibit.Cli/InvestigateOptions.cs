@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Exhibit.Readers;
+using Exhibit.Signals.Inputs;
 
 namespace Exhibit.Cli;
 
@@ -58,10 +59,26 @@ internal sealed class InvestigateOptions
     };
     private readonly ReaderChoice reader = new();
 
+    private readonly Option<string[]> ads = new("--ads")
+    {
+        Description =
+            "File of advertisements for the ad ledger; targets.csv and ad_targets.csv beside it are read too. Short for --list ads=FILE.",
+    };
+    private readonly Option<string[]> lists = new("--list")
+    {
+        Description =
+            $"KIND=FILE: a file beside the posts that signals read; may be repeated. Kinds: {string.Join(", ", SideKind.All.Select(k => k.Id))}. Its rows are never counted as posts.",
+    };
+    private readonly Option<string[]> set = new("--set")
+    {
+        Description = "SIGNAL.OPTION=NUMBER: an option of a signal, see docs/generated/signals.md; may be repeated.",
+    };
+
     internal void AddTo(Command command)
     {
         foreach (
-            var option in (Option[])[window, block, slowWindow, slowBlock, alpha, resolution, seed, traces, noControls, threads, memory]
+            var option in (Option[])
+                [window, block, slowWindow, slowBlock, alpha, resolution, seed, traces, noControls, threads, memory, ads, lists, set]
         )
         {
             command.Options.Add(option);
@@ -84,8 +101,38 @@ internal sealed class InvestigateOptions
             Controls = !parsed.GetValue(noControls),
             Threads = parsed.GetValue(threads),
             MemoryMegabytes = Megabytes(parsed.GetValue(memory)),
+            SideFiles =
+            [
+                .. (parsed.GetValue(ads) ?? []).Select(path => new SideFile("ads", path)),
+                .. (parsed.GetValue(lists) ?? [])
+                    .Select(text => Pair("--list", text, "KIND=FILE, such as outlets=news.csv"))
+                    .Select(p => new SideFile(p.Key, p.Value)),
+            ],
+            SignalOptions = Values(parsed.GetValue(set) ?? []),
             Reader = reader.Of(parsed),
         };
+
+    private static (string Key, string Value) Pair(string option, string text, string expected)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 && equals < text.Length - 1
+            ? (text[..equals], text[(equals + 1)..])
+            : throw new InputException($"{option} holds '{text}'. Expected {expected}.");
+    }
+
+    private static Dictionary<string, double> Values(string[] texts)
+    {
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var text in texts)
+        {
+            var (key, value) = Pair("--set", text, "SIGNAL.OPTION=NUMBER, such as working-hours.hours=9");
+            values[key] = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw new InputException($"--set {key} holds '{value}'. Expected a number with a decimal point.");
+        }
+
+        return values;
+    }
 
     private static int Megabytes(string? text)
     {

@@ -3,6 +3,8 @@ using Exhibit.Export;
 using Exhibit.Model;
 using Exhibit.Readers;
 using Exhibit.Readers.Damage;
+using Exhibit.Signals;
+using Exhibit.Signals.Inputs;
 using Exhibit.Traces;
 
 namespace Exhibit;
@@ -35,7 +37,7 @@ public sealed class Analysis
 
     /// <summary>Prepares a run.</summary>
     /// <param name="options">Validated options.</param>
-    /// <param name="store">Where posts go while they are read and come from when they are cited.</param>
+    /// <param name="store">Where posts go while they are read and come from when they are cited; signals need an <see cref="ISignalStore"/>.</param>
     /// <param name="rejected">Where refused records go.</param>
     /// <param name="clock">Only for the seconds per stage.</param>
     /// <param name="progress">Told of progress; may be null.</param>
@@ -59,18 +61,21 @@ public sealed class Analysis
     public CaseResult Run(IReadOnlyList<string> paths, CancellationToken cancellation)
     {
         var collection = CaptureFile.Find(paths);
+        SignalData.Check(options.SignalOptions, Catalog.Signals);
+        var side = SideInputs.Read(options.SideFiles);
         var source = new PostSource(Catalog.Readers, options.Reader);
         return Run(
-            source.Read(paths),
-            () => source.Sources,
-            () => (source.BytesRead, source.BytesTotal),
-            () => source.Traps,
-            collection,
+            new Input(source.Read(paths), () => source.Sources, collection)
+            {
+                Bytes = () => (source.BytesRead, source.BytesTotal),
+                Traps = () => source.Traps,
+                Side = side,
+            },
             cancellation
         );
     }
 
-    /// <summary>Finds what acts together in records that were read before, as <see cref="Run(IReadOnlyList{string}, CancellationToken)"/> found it.</summary>
+    /// <summary>Finds what acts together in records that were read before, signals aside, as <see cref="Run(IReadOnlyList{string}, CancellationToken)"/> found it.</summary>
     /// <param name="records">Every record, in the order of reading.</param>
     /// <param name="sources">The sources; asked after the last record.</param>
     /// <param name="collection">The collection record; null where there was none.</param>
@@ -81,19 +86,12 @@ public sealed class Analysis
         Func<IReadOnlyList<SourceFile>> sources,
         CollectionRecord? collection,
         CancellationToken cancellation
-    ) => Run(records, sources, () => (0, 0), () => [], collection, cancellation);
+    ) => Run(new Input(records, sources, collection), cancellation);
 
-    private CaseResult Run(
-        IEnumerable<ReadRecord> records,
-        Func<IReadOnlyList<SourceFile>> sources,
-        Func<(long Done, long All)> bytes,
-        Func<IReadOnlyList<(string Source, Trap Trap)>> traps,
-        CollectionRecord? collection,
-        CancellationToken cancellation
-    )
+    private CaseResult Run(Input input, CancellationToken cancellation)
     {
         using var ingest = new Ingest(store, rejected, Kinds());
-        Stage("read", () => Read(records, bytes, ingest, cancellation));
+        Stage("read", () => Read(input.Records, input.Bytes, ingest, cancellation));
         var tables = Stage("trace", () => Tables(ingest));
         Traces = tables;
         var explanations = new ExplanationSet(Catalog.Explanations);
@@ -113,13 +111,21 @@ public sealed class Analysis
             () => options.Controls ? new NegativeControl(stage, explanations).Run(tables, options.Seed, progress, cancellation) : []
         );
         var cited = Stage("cite", () => new Citations(tables, ingest.Collectors, store, accounts).Of(edges));
+        input.Side?.NumberFrom(input.Sources().Count);
+        var signals = Stage(
+            "signals",
+            () =>
+                input.Side is { } side && store is ISignalStore asked
+                    ? Signals(ingest, communities, cited.Edges, families, side, asked, cancellation)
+                    : []
+        );
 
         return new CaseResult
         {
             Version = Version,
             Options = StatedOptions,
-            Sources = sources(),
-            Collection = collection,
+            Sources = [.. input.Sources(), .. input.Side?.Sources ?? []],
+            Collection = input.Collection,
             Counts = new CaseCounts
             {
                 RowsRead = ingest.Accepted + ingest.Rejected,
@@ -134,7 +140,13 @@ public sealed class Analysis
             Objects = cited.Objects,
             Edges = cited.Edges,
             Communities = communities,
-            Findings = Findings.Of(cited.Edges, communities, accounts, explanations, Catalog.TraceKinds),
+            Findings =
+            [
+                .. Findings.Of(cited.Edges, communities, accounts, explanations, Catalog.TraceKinds),
+                .. SignalFindings.Of(signals, accounts),
+            ],
+            Signals = signals,
+            SideInputs = input.Side?.Counts ?? [],
             TraceKinds = [.. tables.Select(t => new KeyValuePair<string, long>(t.Kind, t.TracesSeen))],
             Families = families,
             Explanations = [.. explanations.Items.Select(e => e.Info)],
@@ -142,7 +154,7 @@ public sealed class Analysis
             Limits =
             [
                 .. Limits.Of(
-                    collection,
+                    input.Collection,
                     ingest,
                     options,
                     families,
@@ -151,11 +163,48 @@ public sealed class Analysis
                     tables.Any(t => t.Source.AsSpan().IndexOfAnyExceptInRange(int.MinValue, -1) >= 0)
                 ),
                 // Duplicates have a count of their own.
-                .. traps().Where(t => t.Trap.Id != "duplicate-records").Select(t => $"{t.Source}: {t.Trap.Sentence}"),
+                .. input.Traps().Where(t => t.Trap.Id != "duplicate-records").Select(t => $"{t.Source}: {t.Trap.Sentence}"),
             ],
             Precision = ingest.Coarsest,
             Seconds = seconds,
         };
+    }
+
+    /// <summary>What a run reads. Records that were read before bring no side inputs, and so no signals.</summary>
+    private sealed record Input(IEnumerable<ReadRecord> Records, Func<IReadOnlyList<SourceFile>> Sources, CollectionRecord? Collection)
+    {
+        public Func<(long Done, long All)> Bytes { get; init; } = () => (0, 0);
+
+        public Func<IReadOnlyList<(string Source, Trap Trap)>> Traps { get; init; } = () => [];
+
+        public SideInputs? Side { get; init; }
+    }
+
+    private IReadOnlyList<SignalResult> Signals(
+        Ingest ingest,
+        IReadOnlyList<Community> communities,
+        IReadOnlyList<Edge> edges,
+        IReadOnlyList<TestFamily> families,
+        SideInputs side,
+        ISignalStore asked,
+        CancellationToken cancellation
+    )
+    {
+        var testable = families.Max(f => f.AccountsTestable);
+        var data = new SignalData(ingest.Accounts.Accounts, communities, edges, asked)
+        {
+            Side = side,
+            Precision = ingest.Coarsest,
+            Seed = options.Seed,
+            Cutoff = options.Alpha,
+            CommunityLevel = SignalStage.CommunityLevel(communities.Count, testable, communities.Sum(c => c.Accounts.Count), options.Alpha),
+            Set = options.SignalOptions,
+        };
+        return new SignalStage(Catalog.Signals, options.Alpha).Run(
+            data,
+            id => progress?.Report(new StageProgress("signals", 0, 0, id)),
+            cancellation
+        );
     }
 
     private ITraceKind[] Kinds()
@@ -252,6 +301,14 @@ public sealed class Analysis
                 new("resolution", Text($"{options.Resolution}")),
                 new("seed", Text($"{options.Seed}")),
                 new("traces", string.Join(';', options.Traces.Count == 0 ? DefaultTraces : options.Traces)),
+                new("lists", string.Join(';', options.SideFiles.Select(f => $"{f.Kind}={Path.GetFileName(f.Path)}"))),
+                new(
+                    "signal_options",
+                    string.Join(
+                        ';',
+                        options.SignalOptions.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => Text($"{o.Key}={o.Value}"))
+                    )
+                ),
                 new("controls", options.Controls ? "true" : "false"),
                 new("format", options.Reader.Format ?? ""),
                 new(

@@ -1,4 +1,5 @@
 using Exhibit.Readers;
+using Exhibit.Signals.Inputs;
 
 namespace Exhibit;
 
@@ -56,6 +57,12 @@ public sealed record AnalysisOptions
     /// the run goes on and the report says so.
     /// </summary>
     public int MemoryMegabytes { get; init; }
+
+    /// <summary>Files beside the posts that signals read. Default none.</summary>
+    public IReadOnlyList<SideFile> SideFiles { get; init; } = [];
+
+    /// <summary>Values of signals' options, as signal.name. Default none: the declared defaults hold.</summary>
+    public IReadOnlyDictionary<string, double> SignalOptions { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
     /// <summary>What is forced on the readers.</summary>
     public ReaderOptions Reader { get; init; } = new();

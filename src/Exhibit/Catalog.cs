@@ -3,11 +3,12 @@ using Exhibit.Coordination;
 using Exhibit.Exchange;
 using Exhibit.Export;
 using Exhibit.Readers;
+using Exhibit.Signals;
 using Exhibit.Traces;
 
 namespace Exhibit;
 
-/// <summary>Finds readers, trace kinds, explanations and exporters: sealed classes of the library that implement the interface. There is no list to edit.</summary>
+/// <summary>Finds readers, trace kinds, explanations, signals and exporters: sealed classes of the library that implement the interface. There is no list to edit.</summary>
 public static class Catalog
 {
     /// <summary>Readers by id.</summary>
@@ -18,6 +19,9 @@ public static class Catalog
 
     /// <summary>Innocent explanations by id.</summary>
     public static IReadOnlyList<IExplanation> Explanations { get; } = Find<IExplanation>(e => e.Info.Id);
+
+    /// <summary>Signals by id.</summary>
+    public static IReadOnlyList<ISignal> Signals { get; } = Find<ISignal>(s => s.Info.Id);
 
     /// <summary>Exporters by file name.</summary>
     public static IReadOnlyList<ICaseExporter> Exporters { get; } = Find<ICaseExporter>(e => e.FileName);

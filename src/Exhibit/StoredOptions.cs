@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exhibit.Readers;
+using Exhibit.Signals.Inputs;
 
 namespace Exhibit;
 
@@ -25,6 +26,17 @@ public static class StoredOptions
             Resolution = Number("resolution"),
             Seed = ulong.Parse(Text("seed"), NumberStyles.None, CultureInfo.InvariantCulture),
             Traces = Text("traces").Split(';', StringSplitOptions.RemoveEmptyEntries),
+            SideFiles =
+            [
+                .. Text("lists")
+                    .Split(';', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(f => f.Split('=', 2))
+                    .Select(f => new SideFile(f[0], f[1])),
+            ],
+            SignalOptions = Text("signal_options")
+                .Split(';', StringSplitOptions.RemoveEmptyEntries)
+                .Select(o => o.Split('=', 2))
+                .ToDictionary(o => o[0], o => double.Parse(o[1], NumberStyles.Float, CultureInfo.InvariantCulture), StringComparer.Ordinal),
             Controls = Text("controls") == "true",
             Reader = new ReaderOptions
             {

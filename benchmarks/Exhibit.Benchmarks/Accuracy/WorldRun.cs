@@ -1,4 +1,5 @@
 using Exhibit.Model;
+using Exhibit.Readers;
 using Exhibit.Simulator;
 using Exhibit.Simulator.Scoring;
 
@@ -25,7 +26,8 @@ internal sealed record WorldRun(WorldJob Job, Score Score, IReadOnlyDictionary<s
             // Negative controls judge a case, not the rule; the rest is what `exhibit investigate` does.
             var options = new AnalysisOptions { Controls = false, Threads = threads };
             var analysis = new Analysis(options, store, new NoRejection(), TimeProvider.System);
-            var result = analysis.Run([Path.Combine(folder, World.PostsFile)], default);
+            var source = new PostSource(Catalog.Readers, options.Reader);
+            var result = analysis.Run(source.Read([Path.Combine(folder, World.PostsFile)]), () => source.Sources, null, default);
             var truth = Truth.Read(Path.Combine(folder, World.LabelsFile));
             return new WorldRun(
                 job,

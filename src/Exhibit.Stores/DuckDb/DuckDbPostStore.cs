@@ -5,7 +5,7 @@ using Exhibit.Model;
 namespace Exhibit.Stores.DuckDb;
 
 /// <summary>Holds the posts of one case in an embedded DuckDB file, which becomes the case's case.duckdb.</summary>
-public sealed class DuckDbPostStore : IPostStore, IDisposable
+public sealed class DuckDbPostStore : ISignalStore, IDisposable
 {
     /// <summary>What DuckDB may hold in memory unless told otherwise: 512 MB.</summary>
     public const int DefaultMemoryMegabytes = 512;
@@ -100,7 +100,62 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, (int Account, long TimeMs)> FindByPostId(IReadOnlyCollection<string> ids)
+    public IReadOnlyDictionary<string, (int Account, long TimeMs)> FindByPostId(IReadOnlyCollection<string> ids) =>
+        Wanted(ids, "p.account, epoch_ms(p.posted_at)", r => (r.GetInt32(1), r.GetInt64(2)));
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, (long Post, int Account)> Numbers(IReadOnlyCollection<string> ids) =>
+        Wanted(ids, "p.post, p.account", r => (r.GetInt64(1), r.GetInt32(2)));
+
+    /// <inheritdoc/>
+    public IEnumerable<PostMoment> Moments() =>
+        Query(
+            "SELECT post, account, epoch_ms(posted_at), is_repost, reply_to <> '' OR reply_account <> '', client FROM posts WHERE NOT duplicate ORDER BY post",
+            r => new PostMoment(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetBoolean(3), r.GetBoolean(4), r.GetString(5))
+        );
+
+    /// <inheritdoc/>
+    public IEnumerable<PostItem> Links() => Items("links", "NOT duplicate");
+
+    /// <inheritdoc/>
+    public IEnumerable<PostItem> Media() => Items("media", "NOT duplicate AND NOT is_repost");
+
+    /// <inheritdoc/>
+    public IEnumerable<PostReply> Replies() =>
+        Query(
+            "SELECT post, account, epoch_ms(posted_at), reply_account, reply_to, post_id FROM posts WHERE NOT duplicate AND reply_account <> '' ORDER BY post",
+            r => new PostReply(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetString(5))
+        );
+
+    /// <inheritdoc/>
+    public IEnumerable<ProfileState> Profiles() =>
+        Query(
+            """
+            SELECT account, handle, coalesce(display_name, ''), coalesce(biography, ''), coalesce(location, ''), coalesce(account_created, ''),
+                arg_min(post, (posted_at, post)), epoch_ms(min(posted_at)), epoch_ms(max(posted_at))
+            FROM posts GROUP BY ALL ORDER BY 1, 8, 7
+            """,
+            r => new ProfileState(
+                r.GetInt32(0),
+                r.GetString(1),
+                r.GetString(2),
+                r.GetString(3),
+                r.GetString(4),
+                r.GetString(5),
+                r.GetInt64(6),
+                r.GetInt64(7),
+                r.GetInt64(8)
+            )
+        );
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Flush();
+        connection.Dispose();
+    }
+
+    private Dictionary<string, T> Wanted<T>(IReadOnlyCollection<string> ids, string columns, Func<DuckDBDataReader, T> row)
     {
         Execute("CREATE TEMP TABLE wanted (post_id VARCHAR)");
         using (var wanted = connection.CreateAppender("wanted"))
@@ -111,15 +166,14 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
             }
         }
 
-        var found = new Dictionary<string, (int, long)>(StringComparer.Ordinal);
+        var found = new Dictionary<string, T>(StringComparer.Ordinal);
         using (var command = connection.CreateCommand())
         {
-            command.CommandText =
-                "SELECT p.post_id, p.account, epoch_ms(p.posted_at) FROM posts p SEMI JOIN wanted w ON p.post_id = w.post_id ORDER BY p.post";
+            command.CommandText = $"SELECT p.post_id, {columns} FROM posts p SEMI JOIN wanted w ON p.post_id = w.post_id ORDER BY p.post";
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
-                found.TryAdd(reader.GetString(0), (reader.GetInt32(1), reader.GetInt64(2)));
+                found.TryAdd(reader.GetString(0), row(reader));
             }
         }
 
@@ -127,16 +181,28 @@ public sealed class DuckDbPostStore : IPostStore, IDisposable
         return found;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    private IEnumerable<PostItem> Items(string column, string which) =>
+        Query(
+            $"SELECT post, account, epoch_ms(posted_at), item FROM (SELECT post, account, posted_at, unnest({column}) AS item, generate_subscripts({column}, 1) AS place FROM posts WHERE {which}) ORDER BY post, place",
+            r => new PostItem(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetString(3))
+        );
+
+    private IEnumerable<T> Query<T>(string sql, Func<DuckDBDataReader, T> row)
     {
-        try
+        using var command = connection.CreateCommand();
+        // An empty result cannot be streamed by this driver.
+        command.CommandText = $"SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT 1)";
+        if ((long)command.ExecuteScalar()! == 0)
         {
-            Flush();
+            yield break;
         }
-        finally
+
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
         {
-            connection.Dispose();
+            yield return row(reader);
         }
     }
 

@@ -50,6 +50,15 @@ public sealed class FindingsJsonl : ICaseExporter
                     json.WriteEndObject();
                 }
 
+                foreach (var row in finding.Rows)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("source_sha256", result.Sources[row.Source].Sha256);
+                    json.WriteString("source", result.Sources[row.Source].Name);
+                    json.WriteNumber("row", row.Row);
+                    json.WriteEndObject();
+                }
+
                 json.WriteEndArray();
                 Strings(json, "innocent_explanations", finding.InnocentExplanations);
                 Strings(json, "disarm", finding.Disarm);

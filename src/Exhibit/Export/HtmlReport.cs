@@ -34,6 +34,8 @@ public sealed class HtmlReport : ICaseExporter
         CaseTables.Communities(html, result);
         html.Raw("<h2 id=\"explained\">Indicated edges, by the explanation that suffices</h2>");
         CaseTables.Explained(html, result);
+        html.Raw("<h2 id=\"signals\">Signals: what bears on rung 2</h2>");
+        SignalCards.Write(html, result);
         html.Raw("<h2 id=\"method\">How it was tested</h2>");
         html.Element("p", Paragraph(result));
         CaseTables.Families(html, result);

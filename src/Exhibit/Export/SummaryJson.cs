@@ -47,6 +47,7 @@ public sealed class SummaryJson : ICaseExporter
             Pairs(json, "traces_by_kind", result.TraceKinds.Select(k => new KeyValuePair<string, object>(k.Key, k.Value)));
             Families(json, result);
             Controls(json, result);
+            Signals(json, result);
             json.WriteStartArray("limits");
             foreach (var limit in result.Limits)
             {
@@ -137,6 +138,44 @@ public sealed class SummaryJson : ICaseExporter
             json.WriteNumber("edges_indicated", control.EdgesIndicated);
             json.WriteNumber("accounts_strong", control.AccountsStrong);
             json.WriteNumber("accounts_indicated", control.AccountsIndicated);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Signals(Utf8JsonWriter json, CaseResult result)
+    {
+        json.WriteStartArray("signals");
+        foreach (var signal in result.Signals)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", signal.Info.Id);
+            json.WriteNumber("version", signal.Info.Version);
+            json.WriteString("not_observable", signal.NotObservable);
+            json.WriteNumber("tested", signal.Tested);
+            json.WriteNumber("observed", signal.Observations.Count(o => o.Observed));
+            json.WriteNumber("described", signal.Observations.Count(o => !o.Observed));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("side_inputs");
+        foreach (var side in result.SideInputs)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", side.Kind);
+            json.WriteString("name", result.Sources[side.Source].Name);
+            json.WriteNumber("rows_read", side.Read);
+            json.WriteNumber("rows_used", side.Used);
+            json.WriteNumber("rows_refused", side.Refused);
+            json.WriteStartArray("reasons");
+            foreach (var reason in side.Reasons)
+            {
+                json.WriteStringValue(reason);
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

@@ -45,6 +45,12 @@ public sealed class CaseResult
     /// <summary>Negative controls; empty when switched off.</summary>
     public required IReadOnlyList<ControlResult> Controls { get; init; }
 
+    /// <summary>The signals by id: what each saw, or why it could see nothing.</summary>
+    public IReadOnlyList<SignalResult> Signals { get; init; } = [];
+
+    /// <summary>Side inputs in the order in which they were given, with how they were read.</summary>
+    public IReadOnlyList<SideInputCount> SideInputs { get; init; } = [];
+
     /// <summary>What a reader must know before quoting a figure, most important first.</summary>
     public required IReadOnlyList<string> Limits { get; init; }
 

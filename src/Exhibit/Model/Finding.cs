@@ -24,6 +24,9 @@ public sealed record Finding
     /// <summary>Numbers of the cited posts.</summary>
     public required IReadOnlyList<long> Posts { get; init; }
 
+    /// <summary>Cited rows of side inputs.</summary>
+    public IReadOnlyList<SideRow> Rows { get; init; } = [];
+
     /// <summary>What else could explain it.</summary>
     public required IReadOnlyList<string> InnocentExplanations { get; init; }
 

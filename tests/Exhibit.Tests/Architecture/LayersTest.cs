@@ -16,6 +16,7 @@ public sealed class LayersTest
         ["Traces"] = ["Model", "Text"],
         ["Coordination"] = ["Model", "Traces"],
         ["Exchange"] = ["Claims", "Evidence", "Export", "Model"],
+        ["Signals"] = ["Model", "Text", "Readers", "Coordination"],
         ["Export"] = ["Model"],
         ["Claims"] = ["Evidence", "Readers"],
         ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Traces"],

@@ -16,6 +16,7 @@ public sealed partial class PlugInsTest
             .. Catalog.Readers,
             .. Catalog.TraceKinds,
             .. Catalog.Explanations,
+            .. Catalog.Signals,
             .. Catalog.Exporters,
             .. Catalog.Exchanges,
             .. CommandLine.Commands(),
@@ -37,6 +38,7 @@ public sealed partial class PlugInsTest
                 Catalog.TraceKinds.Select(k => k.Id),
                 Catalog.Explanations.Select(e => e.Info.Id),
                 Catalog.Exchanges.Select(e => e.Id),
+                Catalog.Signals.Select(s => s.Info.Id),
                 CommandLine.Commands().Select(c => c.Name),
             }
         )

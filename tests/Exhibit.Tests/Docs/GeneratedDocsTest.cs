@@ -88,4 +88,52 @@ public sealed class GeneratedDocsTest
 
         Approved.Match(text.ToString(), "docs", "generated", "traces.md");
     }
+
+    [Fact]
+    public void Signals()
+    {
+        var text = new StringBuilder(
+            "# Signals\n\nGenerated from the declarations; a test fails when it is stale. How each is computed stands in [signals](../signals.md). A signal bears on rung 2, never on an edge's tier, and never says who runs an account.\n"
+        );
+        foreach (
+            var info in Catalog
+                .Signals.Select(s => s.Info)
+                .Append(Exhibit.Signals.Articles.ArticleComparison.Info)
+                .OrderBy(i => i.Id, StringComparer.Ordinal)
+        )
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n## {info.Id}: {info.Title} (version {info.Version})\n\n");
+            text.Append($"* reads: {string.Join("; ", info.Reads)}\n");
+            text.Append(
+                info.Inputs.Count == 0
+                    ? ""
+                    : $"* not observable without: {string.Join(" or ", info.Inputs.Select(k => $"--list {k}=FILE"))}\n"
+            );
+            text.Append(
+                info.ReusesTraces.Count == 0 ? "" : $"* gives no p to a community found by: {string.Join(", ", info.ReusesTraces)}\n"
+            );
+            foreach (var option in info.Options)
+            {
+                text.Append(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"* option {info.Id}.{option.Name} = {option.Default}: {option.Meaning}\n"
+                );
+            }
+
+            text.Append(string.Concat(info.Innocent.Select(l => $"* innocent: {l}\n")));
+            text.Append(string.Concat(info.CannotShow.Select(l => $"* cannot show: {l}\n")));
+            text.Append($"* DISARM: {string.Join(", ", info.Disarm)}\n");
+            text.Append(string.Concat(info.References.Select(l => $"* after: {l}\n")));
+        }
+
+        text.Append("\n## Side inputs\n\n| --list | holds | needed columns |\n|---|---|---|\n");
+        foreach (var kind in Exhibit.Signals.Inputs.SideKind.All)
+        {
+            text.Append(
+                $"| {kind.Id} | {kind.Meaning} | {string.Join("; ", kind.Required.Select(f => string.Join(" or ", kind.Columns[f])))} |\n"
+            );
+        }
+
+        Approved.Match(text.ToString(), "docs", "generated", "signals.md");
+    }
 }

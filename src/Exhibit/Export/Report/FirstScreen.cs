@@ -19,7 +19,7 @@ internal static class FirstScreen
         );
         html.Element("p", "Coordination is not wrongdoing: campaigns, unions, fans and newsrooms coordinate openly.", "first");
         html.Raw(
-            "<ul class=\"four\"><li><b>1 Coordinated</b>They act together more tightly than stated innocent models explain. Computed here.</li><li class=\"no\"><b>2 Inauthentic</b>They hide that they do, or who they are. Not examined in this report.</li><li class=\"no\"><b>3 Operated by</b>Who runs them. Never computed; only ever recorded as a sourced claim beside its denial.</li><li class=\"no\"><b>4 On behalf of</b>A sponsor. Never computed, likewise.</li></ul>"
+            "<ul class=\"four\"><li><b>1 Coordinated</b>They act together more tightly than stated innocent models explain. Computed here.</li><li class=\"no\"><b>2 Inauthentic</b>They hide that they do, or who they are. Never concluded here: signals that bear on it are listed, each with its innocent explanations.</li><li class=\"no\"><b>3 Operated by</b>Who runs them. Never computed; only ever recorded as a sourced claim beside its denial.</li><li class=\"no\"><b>4 On behalf of</b>A sponsor. Never computed, likewise.</li></ul>"
         );
         Figures(html, result);
         if (result.Collection is null)
@@ -32,7 +32,7 @@ internal static class FirstScreen
         }
 
         html.Raw(
-            "<nav><a href=\"#network\">network</a><a href=\"#when\">timelines</a><a href=\"#limits\">limits</a><a href=\"#pairs\">posts side by side</a><a href=\"#communities\">communities</a><a href=\"#method\">how it was tested</a><a href=\"#inputs\">inputs</a><a href=\"#words\">words</a></nav>"
+            "<nav><a href=\"#network\">network</a><a href=\"#when\">timelines</a><a href=\"#limits\">limits</a><a href=\"#pairs\">posts side by side</a><a href=\"#communities\">communities</a><a href=\"#signals\">signals</a><a href=\"#method\">how it was tested</a><a href=\"#inputs\">inputs</a><a href=\"#words\">words</a></nav>"
         );
     }
 

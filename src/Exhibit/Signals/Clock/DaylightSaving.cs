@@ -1,0 +1,91 @@
+using NodaTime;
+
+namespace Exhibit.Signals.Clock;
+
+/// <summary>
+/// Whether a group's hours follow a zone's change of clocks. Around each change, four weeks before against four weeks after:
+/// whoever follows the zone comes an hour earlier by UTC in spring and an hour later in autumn; whoever does not stays.
+/// </summary>
+public static class DaylightSaving
+{
+    private const int Days = 28;
+    private const int LeastDays = 8;
+
+    /// <summary>How far the hours moved with the zone.</summary>
+    /// <param name="Zone">IANA id.</param>
+    /// <param name="Changes">Changes of clocks with enough days on both sides.</param>
+    /// <param name="Hours">1 for a group that follows, 0 for one that stays.</param>
+    /// <param name="Error">Standard error over days.</param>
+    public readonly record struct Shift(string Zone, int Changes, double Hours, double Error)
+    {
+        /// <summary>"follows", "stays" or "cannot tell", at two and a half standard errors.</summary>
+        public string Verdict =>
+            Changes == 0 ? "cannot tell"
+            : Math.Abs(Hours) <= 2.5 * Error && Math.Abs(Hours - 1) > 2.5 * Error ? "stays"
+            : Math.Abs(Hours - 1) <= 2.5 * Error && Math.Abs(Hours) > 2.5 * Error ? "follows"
+            : "cannot tell";
+    }
+
+    /// <summary>The shift with one zone's rules.</summary>
+    public static Shift Of(IReadOnlyCollection<long> times, string zoneId)
+    {
+        var slots = times.Select(t => WeekClock.Floor(t, 1_800_000)).Distinct().Order().ToArray();
+        if (slots.Length == 0)
+        {
+            return new Shift(zoneId, 0, 0, 0);
+        }
+
+        var days = ByDay(slots);
+        var zone = DateTimeZoneProviders.Tzdb[zoneId];
+        var (first, last) = (
+            Instant.FromUnixTimeMilliseconds(slots[0] * 1_800_000),
+            Instant.FromUnixTimeMilliseconds(slots[^1] * 1_800_000)
+        );
+        var (sum, variance, changes) = (0.0, 0.0, 0);
+        foreach (var interval in zone.GetZoneIntervals(first, last + Duration.FromMilliseconds(1)).Skip(1))
+        {
+            var day = interval.Start.ToUnixTimeSeconds() / 86_400;
+            var before = Between(days, day - Days, day);
+            var after = Between(days, day + 1, day + 1 + Days);
+            if (before.Length < LeastDays || after.Length < LeastDays)
+            {
+                continue;
+            }
+
+            var sign = interval.Savings > Offset.Zero ? -1 : 1;
+            sum += sign * (after.Average() - before.Average());
+            variance += (Variance(after) / after.Length) + (Variance(before) / before.Length);
+            changes++;
+        }
+
+        return changes == 0 ? new Shift(zoneId, 0, 0, 0) : new Shift(zoneId, changes, sum / changes, Math.Sqrt(variance) / changes);
+    }
+
+    // Mean hour of each UTC day, measured from the circular mean of all so that midnight cuts nothing.
+    private static SortedDictionary<long, double> ByDay(long[] slots)
+    {
+        var angles = slots.Select(s => 2 * Math.PI * (s % 48) / 48).ToArray();
+        var middle = Math.Atan2(angles.Sum(Math.Sin), angles.Sum(Math.Cos)) * 24 / Math.PI;
+        var days = new SortedDictionary<long, double>();
+        // The day is cut twelve hours from the middle of activity.
+        foreach (var day in slots.GroupBy(s => WeekClock.Floor(s - (long)Math.Round(middle) + 24, 48)))
+        {
+            var hours = day.Select(s => (s - (day.Key * 48) - middle) / 2.0).ToArray();
+            if (hours.Length >= 3)
+            {
+                days[day.Key] = hours.Average();
+            }
+        }
+
+        return days;
+    }
+
+    private static double[] Between(SortedDictionary<long, double> days, long from, long to) =>
+        [.. days.Where(d => d.Key >= from && d.Key < to).Select(d => d.Value)];
+
+    private static double Variance(double[] values)
+    {
+        var mean = values.Average();
+        return values.Sum(v => (v - mean) * (v - mean)) / Math.Max(1, values.Length - 1);
+    }
+}

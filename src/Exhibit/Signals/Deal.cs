@@ -1,0 +1,35 @@
+namespace Exhibit.Signals;
+
+/// <summary>Chances when the sharers of one item are dealt at random among all accounts that share such items at all.</summary>
+internal static class Deal
+{
+    /// <summary>P(at least two of the sharers are members).</summary>
+    /// <param name="accounts">Accounts that share such items.</param>
+    /// <param name="members">Members among them.</param>
+    /// <param name="sharers">Sharers of the item.</param>
+    internal static double TwoMembers(int accounts, int members, int sharers)
+    {
+        var none = None(accounts, members, sharers);
+        var one =
+            sharers < 1 || members < 1 || accounts - members < sharers - 1
+                ? 0
+                : sharers * (double)members / accounts * None(accounts - 1, members - 1, sharers - 1);
+        return Math.Clamp(1 - none - one, 0, 1);
+    }
+
+    /// <summary>P(some sharer is of the one group and some of the other).</summary>
+    internal static double Both(int accounts, int one, int other, int sharers) =>
+        Math.Clamp(1 - None(accounts, one, sharers) - None(accounts, other, sharers) + None(accounts, one + other, sharers), 0, 1);
+
+    // P(no sharer is a member): draws without replacement.
+    private static double None(int accounts, int members, int sharers)
+    {
+        var p = 1.0;
+        for (var i = 0; i < sharers; i++)
+        {
+            p *= Math.Max(0, accounts - members - i) / (double)Math.Max(1, accounts - i);
+        }
+
+        return p;
+    }
+}

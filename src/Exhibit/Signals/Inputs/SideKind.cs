@@ -1,0 +1,98 @@
+namespace Exhibit.Signals.Inputs;
+
+/// <summary>A kind of side input: which columns it may have, and under which names files have them.</summary>
+/// <param name="Id">The word in --list KIND=FILE.</param>
+/// <param name="Meaning">What the file holds.</param>
+/// <param name="Required">Fields without which a row is useless.</param>
+/// <param name="Columns">Names by field, lower case; compared without case.</param>
+public sealed record SideKind(string Id, string Meaning, string[] Required, IReadOnlyDictionary<string, string[]> Columns)
+{
+    /// <summary>All kinds by id.</summary>
+    public static IReadOnlyList<SideKind> All { get; } =
+    [
+        new(
+            "ads",
+            "advertisements: the House Intelligence Committee release, Meta's Ad Library export, or any CSV with these columns",
+            ["id"],
+            new Dictionary<string, string[]>
+            {
+                ["id"] = ["id", "ad_id", "ad id", "ad_archive_id"],
+                ["page"] = ["account_id", "page_id", "page_name", "page"],
+                ["payer"] = ["payer_id", "payer", "bylines", "funding_entity", "disclaimer"],
+                ["created"] = ["created", "ad creation date", "ad_creation_time", "start_at", "ad_delivery_start_time"],
+                ["ended"] = ["ended", "ad end date", "ad_delivery_stop_time", "end_at"],
+                ["spend"] = ["spend_amount", "ad spend", "spend", "amount"],
+                ["currency"] = ["spend_currency", "currency"],
+                ["text"] = ["text", "ad text", "ad_creative_bodies", "ad_creative_body"],
+                ["url"] = ["url", "ad landing page", "ad_snapshot_url", "link"],
+                ["impressions"] = ["impressions", "ad impressions"],
+                ["clicks"] = ["clicks", "ad clicks"],
+                ["targeting"] = ["targeting", "ad targeting location"],
+            }
+        ),
+        new(
+            "events",
+            "gatherings: who calls to which place at which time",
+            ["place", "starts", "organiser"],
+            new Dictionary<string, string[]>
+            {
+                ["id"] = ["event_id", "id"],
+                ["organiser"] = ["account_id", "organiser", "organizer", "host"],
+                ["title"] = ["title", "name"],
+                ["place"] = ["place", "venue", "location"],
+                ["latitude"] = ["latitude", "lat"],
+                ["longitude"] = ["longitude", "lon", "lng"],
+                ["starts"] = ["starts_at", "start_time", "start", "starts"],
+                ["side"] = ["side", "stance"],
+            }
+        ),
+        new("outlets", "domains of real outlets, one a row, which others may imitate", ["domain"], Domain()),
+        new("domains", "a list of domains that you have reason to watch", ["domain"], Domain()),
+        new(
+            "opposed",
+            "your own pairs of opposed words, matched within audiences: side_a,side_b",
+            ["a", "b"],
+            new Dictionary<string, string[]> { ["a"] = ["side_a", "a"], ["b"] = ["side_b", "b"] }
+        ),
+        new(
+            "entities",
+            "real bodies that others may pretend to be: name, and their own handle where they have one",
+            ["name"],
+            new Dictionary<string, string[]> { ["name"] = ["name", "entity"], ["handle"] = ["handle", "screen_name", "account"] }
+        ),
+        new(
+            "infrastructure",
+            "what domains have in common: domain, kind (registrant, certificate, analytics, nameserver, address), value",
+            ["domain", "kind", "value"],
+            new Dictionary<string, string[]>
+            {
+                ["domain"] = ["domain", "host", "domain_name"],
+                ["kind"] = ["kind", "indicator_type", "type"],
+                ["value"] = ["value", "indicator_content", "indicator"],
+            }
+        ),
+        new(
+            "capture",
+            "a later capture of the same scope: the posts that were still there",
+            ["post"],
+            new Dictionary<string, string[]>
+            {
+                ["post"] = ["post_id", "tweet_id", "tweetid", "id"],
+                ["account"] = ["account_id", "user_id", "userid", "author_id"],
+            }
+        ),
+        new(
+            "media",
+            "digests of pictures: post, sha256 and, where known, pdq (64 hex digits)",
+            ["post"],
+            new Dictionary<string, string[]>
+            {
+                ["post"] = ["post_id", "tweet_id", "tweetid", "id"],
+                ["sha256"] = ["sha256", "sha-256", "digest"],
+                ["pdq"] = ["pdq", "pdq_hash"],
+            }
+        ),
+    ];
+
+    private static Dictionary<string, string[]> Domain() => new() { ["domain"] = ["domain", "host", "hostname", "url"] };
+}

@@ -1,0 +1,168 @@
+using Exhibit.Coordination;
+using Exhibit.Model;
+using Exhibit.Signals.Inputs;
+using Exhibit.Text;
+
+namespace Exhibit.Signals;
+
+/// <summary>Hosts whose first sharers come from one community more than its part in all their sharers explains.</summary>
+public sealed class LeakAmplification : ISignal
+{
+    private const int MostCited = 40;
+
+    private static readonly SignalOption First = new("first", 10, "sharers of each address that count as its first");
+    private static readonly SignalOption LeastSharers = new("least-sharers", 12, "sharers without which an address is not counted");
+    private static readonly SignalOption LeastAddresses = new("least-addresses", 3, "counted addresses without which a host is not tested");
+
+    /// <inheritdoc/>
+    public SignalInfo Info { get; } =
+        new()
+        {
+            Id = "leak-amplification",
+            Version = 1,
+            Title = "first to spread a host's documents",
+            Reads = ["links of posts and their times", "hosts to watch, if given (--list domains=FILE); else every host"],
+            Options = [First, LeastSharers, LeastAddresses],
+            References =
+            [
+                "Keller et al. 2020, Political Communication 37:256 (early sharers)",
+                "Tumminello et al. 2011, PLoS ONE 6:e17994 (hypergeometric test)",
+            ],
+            Disarm = ["T0089", "T0049.003"],
+            Innocent =
+            [
+                "Subscribers who are told of every item are always first.",
+                "An outlet's own staff share its pages first.",
+                "Journalists who follow a source closely see it first.",
+            ],
+            CannotShow = ["where a document came from, or that it is what it says", "who was first outside these data"],
+            ReusesTraces = ["co-link", "co-repost", "co-post"],
+        };
+
+    /// <inheritdoc/>
+    public SignalOutcome Observe(SignalData data, CancellationToken cancellation)
+    {
+        if (data.Communities.Count == 0)
+        {
+            return SignalOutcome.Blind("No community was found whose share of the first could be counted.");
+        }
+
+        var watched = data
+            .Side.Of("domains")
+            .SelectMany(t => t.Rows.Select(r => DomainName.Of(t.Text(r, "domain"))?.Registered ?? ""))
+            .ToHashSet(StringComparer.Ordinal);
+        var addresses = Addresses(data);
+        var hosts = addresses
+            .GroupBy(a => a.Host, StringComparer.Ordinal)
+            .Where(h => (watched.Count == 0 || watched.Contains(h.Key)) && h.Count() >= data.Value(Info, LeastAddresses))
+            .OrderBy(h => h.Key, StringComparer.Ordinal)
+            .ToArray();
+        if (hosts.Length == 0)
+        {
+            return SignalOutcome.Blind(
+                FormattableString.Invariant(
+                    $"No host has {data.Value(Info, LeastAddresses)} addresses with {data.Value(Info, LeastSharers)} sharers each."
+                )
+            );
+        }
+
+        var first = (int)data.Value(Info, First);
+        var byNumber = data.Communities.ToDictionary(c => c.Number);
+        return SignalOutcome.Of(
+            hosts.Length * data.Communities.Count,
+            hosts.SelectMany(h =>
+                h.SelectMany(a => a.Sharers.Take(first).Select(s => data.Accounts[s.Account].Community))
+                    .Where(byNumber.ContainsKey)
+                    .Distinct()
+                    .Order()
+                    .Select(c => Look(data, h.Key, [.. h], byNumber[c], hosts.Length))
+                    .OfType<Observation>()
+            )
+        );
+    }
+
+    private sealed record Address(string Host, (int Account, long Post)[] Sharers);
+
+    private List<Address> Addresses(SignalData data)
+    {
+        var least = data.Value(Info, LeastSharers);
+        return
+        [
+            .. data
+                .Store.Links()
+                .Select(l => (Link: l, Address: CanonicalUrl.Of(l.Value)))
+                .Where(l => l.Address.Length > 0)
+                .GroupBy(l => l.Address, l => l.Link, StringComparer.Ordinal)
+                .Select(g =>
+                    (
+                        g.Key,
+                        Sharers: g.OrderBy(l => l.TimeMs)
+                            .ThenBy(l => l.Post)
+                            .DistinctBy(l => l.Account)
+                            .Select(l => (l.Account, l.Post))
+                            .ToArray()
+                    )
+                )
+                .Where(a => a.Sharers.Length >= least)
+                .Select(a => new Address(DomainName.Of(a.Key.Split('/', '?')[0])?.Registered ?? "", a.Sharers)),
+        ];
+    }
+
+    private Observation? Look(SignalData data, string host, Address[] addresses, Community community, int hosts)
+    {
+        var first = (int)data.Value(Info, First);
+        var probabilities = new List<double>();
+        var (early, members, all) = (0, 0, 0);
+        var posts = new List<long>();
+        foreach (var address in addresses)
+        {
+            var inside = address.Sharers.Count(s => data.Accounts[s.Account].Community == community.Number);
+            var firsts = address.Sharers.Take(first).ToArray();
+            var ours = firsts.Where(s => data.Accounts[s.Account].Community == community.Number).ToArray();
+            (early, members, all) = (early + ours.Length, members + inside, all + address.Sharers.Length);
+            posts.AddRange(ours.Select(s => s.Post));
+            probabilities.AddRange(Enumerable.Repeat((double)inside / address.Sharers.Length, firsts.Length));
+        }
+
+        if (early < 3 || members == all)
+        {
+            return null;
+        }
+
+        // Drawing without replacement scatters less than the Poisson-binomial of the same shares (Hoeffding 1956): on the safe side.
+        var p = Math.Min(1, hosts * PoissonBinomial.Tail([.. probabilities], early));
+        return p > data.Cutoff
+            ? null
+            : new Observation
+            {
+                Subject = SubjectKind.Community,
+                About = FormattableString.Invariant($"community {community.Number} and {host}"),
+                Statement = FormattableString.Invariant(
+                    $"Of the first {first} sharers of each of {addresses.Length} addresses of {host}, {early} of {probabilities.Count} are members; of all their sharers, {members} of {all}."
+                ),
+                Statistic =
+                [
+                    new("host", host),
+                    new("addresses", addresses.Length),
+                    new("first", probabilities.Count),
+                    new("first_members", early),
+                    new("sharers", all),
+                    new("sharers_members", members),
+                    new("hosts_tested", hosts),
+                ],
+                Null = "within each address the order of its sharers is by chance; p is times the number of hosts",
+                P = p,
+                Community = community.Number,
+                Accounts =
+                [
+                    .. addresses
+                        .SelectMany(a => a.Sharers.Take(first))
+                        .Select(s => s.Account)
+                        .Where(a => data.Accounts[a].Community == community.Number)
+                        .Distinct()
+                        .Order(),
+                ],
+                Posts = [.. posts.Order().Take(MostCited)],
+            };
+    }
+}

@@ -1,0 +1,95 @@
+using Exhibit.Benchmarks.Signals;
+using Exhibit.Model;
+using Exhibit.Signals;
+using Exhibit.Signals.Inputs;
+using Exhibit.Simulator;
+using Exhibit.Simulator.Campaigns;
+using Exhibit.Tests.Support;
+
+namespace Exhibit.Tests.Signals;
+
+public sealed class RivalEventsTest(ITestOutputHelper output)
+{
+    [Fact]
+    public void OrganisersWhoMeetAgainAndAgainAreSeenAndChanceMeetingsAreNot()
+    {
+        using var world = SignalWorld.Of(
+            new WorldOptions
+            {
+                Accounts = 400,
+                Posts = 8_000,
+                Campaigns = [new RivalRallies()],
+            },
+            ("events", "events.csv")
+        );
+        var outcome = new RivalEvents().Observe(world.Data, default);
+        var called = outcome.Observations.Where(o => o.P <= .05 / outcome.Tested).ToArray();
+        output.WriteLine($"{called.Length} of {outcome.Observations.Count} coincidences, {outcome.Tested} pairs of organisers");
+        var rivals = Assert.Single(called);
+        output.WriteLine(rivals.Statement);
+        var members = world.Data.Communities[world.OfKind("rival-rallies").Single() - 1].Accounts;
+        Assert.All(rivals.Accounts, a => Assert.Contains(a, members));
+        Assert.Equal(8, rivals.Rows.Count);
+        Assert.True(outcome.Observations.Count > 1, "the world holds chance meetings too");
+    }
+
+    [Fact]
+    public void TwoRalliesInNewYorkOnOneDayAreAmongTheAdvertisements()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var list = Path.Combine(folder, "opposed.csv");
+        File.WriteAllText(list, "side_a,side_b\nSupport Trump,Trump is NOT my President\n");
+        using var world = SignalWorld.Read(
+            [RealData.Data("ira_tweets_json")],
+            new SideFile("ads", RealData.Data("ira_facebook_ads/ads.csv")),
+            new SideFile("opposed", list)
+        );
+        var outcome = new RivalEvents().Observe(world.Data, default);
+        var all = outcome.Observations.Single(o => o.About == "events behind advertisements");
+        output.WriteLine(all.Statement);
+        Assert.StartsWith("207 advertisements lead to events", all.Statement, StringComparison.Ordinal);
+        var pair = outcome.Observations.Single(o => o.About.StartsWith("advertised events", StringComparison.Ordinal));
+        output.WriteLine(pair.Statement);
+        Assert.Contains("(newyork) until 2016-11-12 05:00Z and 2016-11-12 21:37Z", pair.Statement, StringComparison.Ordinal);
+        Assert.All(outcome.Observations, o => Assert.Null(o.P));
+    }
+
+    [Fact]
+    public void TwoEventsOfThePublicRecordAreListedWithoutAVerdict()
+    {
+        // The record names city, day and cause; the hours are made up for the test.
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "events.csv");
+        File.WriteAllText(
+            path,
+            "organiser,title,place,latitude,longitude,starts_at,side\n"
+                + "page-a,Show your support for the president-elect,\"A square, New York\",40.7359,-73.9911,2016-11-12T11:00:00-05:00,for\n"
+                + "page-b,Not my president,Union Square NYC,40.7362,-73.9905,2016-11-12T14:00:00-05:00,against\n"
+                + "page-c,Another,Far away,41.9,-87.6,2016-11-12T14:00:00-05:00,against\n"
+        );
+        using var world = SignalWorld.Read([SmallWorld.File()], new SideFile("events", path));
+        var seen = Assert.Single(new RivalEvents().Observe(world.Data, default).Observations);
+        Assert.Equal("organisers page-a and page-b", seen.About);
+        Assert.Contains("as opposed", seen.Statement, StringComparison.Ordinal);
+        Assert.False(seen.Observed);
+        Assert.StartsWith("1 events of other organisers are known", seen.WithoutP, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PlacesAKilometreApartAreOneAndElsewhereIsNot()
+    {
+        static Gathering At(double x) =>
+            new()
+            {
+                Rows = [],
+                Id = "",
+                Organiser = "",
+                Title = "",
+                Places = [],
+                Point = (40.7359, x),
+                StartMs = 0,
+                Words = [],
+            };
+        Assert.True(At(-73.9911).IsNear(At(-73.9800), 1));
+        Assert.False(At(-73.9911).IsNear(At(-73.9700), 1));
+    }
+}

@@ -1,0 +1,62 @@
+using Exhibit.Benchmarks.Signals;
+using Exhibit.Signals;
+using Exhibit.Signals.Inputs;
+using Exhibit.Tests.Support;
+
+namespace Exhibit.Tests.Signals;
+
+public sealed class SharedInfrastructureTest(ITestOutputHelper output)
+{
+    [Fact]
+    public void ARareValueJoinsAndAProvidersDoesNot()
+    {
+        var rows = Enumerable
+            .Range(0, 400)
+            .Select(i => $"site{i}.example,nameserver,ns1.host.example")
+            .Concat([
+                "site1.example,analytics,UA-1",
+                "site2.example,analytics,ua-1",
+                "site1.example,registrant,x",
+                "site2.example,registrant,x",
+            ])
+            .Append("site3.example,address,192.0.2.7")
+            .Append("site4.example,address,192.0.2.7")
+            .Append("no domain,address,192.0.2.7");
+        using var world = With("domain,kind,value\n" + string.Join('\n', rows) + "\n");
+        var outcome = new SharedInfrastructure().Observe(world.Data, default);
+        Assert.Equal(2, outcome.Observations.Count);
+        var joined = outcome.Observations[0];
+        output.WriteLine(joined.Statement);
+        Assert.Equal("domains site1.example and site2.example", joined.About);
+        Assert.True(joined.Observed);
+        Assert.False(outcome.Observations[1].Observed);
+        Assert.Equal((407, 406, 1), (world.Data.Side.Counts[0].Read, world.Data.Side.Counts[0].Used, world.Data.Side.Counts[0].Refused));
+    }
+
+    [Fact]
+    public void RealIndicators()
+    {
+        using var world = SignalWorld.Read(
+            [SmallWorld.File()],
+            new SideFile("infrastructure", RealData.Data("domains/gmf_laundromat/indicators.csv"))
+        );
+        var outcome = new SharedInfrastructure().Observe(world.Data, default);
+        var count = world.Data.Side.Counts[0];
+        output.WriteLine(
+            $"indicators: read {count.Read}, used {count.Used}, refused {count.Refused}; {outcome.Observations.Count} pairs of domains with a value in common, {outcome.Observations.Count(o => o.Observed)} observed"
+        );
+        foreach (var o in outcome.Observations.Take(5))
+        {
+            output.WriteLine($"{o.About}: {o.Statement}");
+        }
+
+        Assert.Equal(count.Read, count.Used + count.Refused);
+    }
+
+    private static SignalWorld With(string text)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "infra.csv");
+        File.WriteAllText(path, text);
+        return SignalWorld.Read([SmallWorld.File()], new SideFile("infrastructure", path));
+    }
+}
