@@ -539,7 +539,9 @@ class Pair:
         return result
 
     def largest(self, i, names):
+        """The largest probability that the named explanations give a trial, and by which; names: a list, or one for each trial."""
         best, by = 0.0, ""
+        names = names(i) if callable(names) else names
         for name in names:
             if self.said[name][i] > best:
                 best, by = self.said[name][i], name
@@ -562,6 +564,24 @@ class Pair:
         keys = [key(o) for o in self.trials]
         return max((self.tail(names, lambda i: keys[i] != k) for k in {k for k, h in zip(keys, self.hit) if h} if counts(k)), default=0.0)
 
+    def excess(self, names):
+        """Successes over the number to expect, among the occasions that nothing named makes likelier than not; 0 if there are none."""
+        chance, first = {}, {}
+        for i, occasion in enumerate(self.occasion):
+            first.setdefault(occasion, self.hit[i])
+            chance[occasion] = max(chance.get(occasion, 0.0), self.largest(i, names)[0])
+        still = [o for o in sorted(chance) if chance[o] < 0.5]
+        return sum(first[o] for o in still) / sum(chance[o] for o in still) if still else 0.0
+
+    def by_suspect(self, i):
+        return self.kind.source[self.trials[i]] in self.excluded
+
+    def unexplained(self, p, asked, threshold, main):
+        """Slow window: every explanation fails. Main window: the follower does, or no day carries the rest."""
+        if not main:
+            return p <= threshold
+        return self.tail(lambda i: asked(i) + ["follower"]) <= threshold or self.without(asked, self.day) <= threshold
+
     def day(self, o):
         return self.earlier(o) // DAY
 
@@ -577,10 +597,10 @@ class Pair:
         for name in order:
             self.ask(name)
         p_crowd, p = self.tail(crowd), self.tail(order)
-        asked = crowd if main else crowd + ["source", "reaction"]
-        chances, successes = self.sittings(asked)
-        if not (self.tail(asked) <= threshold and successes / sum(chances) >= 3
-                and (self.tail(asked + ["follower"]) <= threshold or self.without(asked, self.day) <= 0.01)):
+
+        def asked(i):
+            return crowd + ["routine", "source"] + ([] if main and self.by_suspect(i) else ["reaction"])
+        if not (self.tail(asked) <= threshold and self.excess(asked) >= 3 and self.unexplained(p, asked, threshold, main)):
             return "none", "", p_crowd, p
         source = self.kind.source.__getitem__
         self.left = {
