@@ -207,6 +207,18 @@ public sealed class DossierBuilder(
                 .ToDictionary(f => (f.WindowSeconds, f.BlockSeconds), f => f.AccountsTestable),
             Precision = result.Precision,
             Explanations = [.. result.Explanations.Select(e => e.Id)],
-            EdgesLeftOut = result.Edges.Count(e => e.Tier != Tier.None && !IsTimed(e)),
+            LeftOut = [.. result.Families.Where(f => f.Evidence != EvidenceKind.Timing).Select(f => Left(f.Evidence))],
         };
+
+    private LeftOut Left(EvidenceKind evidence)
+    {
+        var others = result.Edges.Where(e => e.Tier != Tier.None && e.Evidence == evidence).ToArray();
+        var accounts = others.SelectMany(e => new[] { e.A, e.B }).ToHashSet();
+        return new LeftOut(
+            evidence.Word(),
+            others.Length,
+            accounts.Count,
+            accounts.Except(edges.SelectMany(e => new[] { e.A, e.B })).Count()
+        );
+    }
 }

@@ -30,7 +30,7 @@ internal static class RoomList
         }
 
         html.Raw("</tbody></table>");
-        html.Element("p", "Communities that these pairs form.");
+        html.Element("p", $"Communities that these pairs form. {LeftOut.OnCommunities}");
         html.Raw(
             "<table class=\"list\"><thead><tr><th>community</th><th>accounts</th><th>tier</th><th>size</th><th>pairs</th></tr></thead><tbody>"
         );

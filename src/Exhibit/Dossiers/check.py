@@ -737,6 +737,15 @@ class Dossier:
                 must(right, "NumberMismatch", where, "%s %s in trial %d" % (name, value, i), row[name])
             must(row["strongest"] == pair.largest(i, self.order)[1], "NumberMismatch", where, "strongest in trial %d" % i, row["strongest"])
 
+    def left_out(self):
+        """What is stated of evidence without tables here; nothing of it can be recomputed, only that it can be."""
+        for left in self.head["left_out"]:
+            pairs, accounts, only = (left[name] for name in ("pairs", "accounts", "accounts_not_cited"))
+            possible = all(type(n) is int for n in (pairs, accounts, only)) and 0 <= only <= accounts <= 2 * pairs
+            must(possible and left["evidence"] in ("common-origin", "common-company"), "MalformedFile", "data/dossier.json",
+                 "left_out with counts that can be, of a kind without tables", left)
+        return self.head["left_out"]
+
     def findings(self):
         return [read_json(line, "data/findings.jsonl") for line in text(self.files, "data/findings.jsonl").split("\n")[:-1]]
 
@@ -904,8 +913,9 @@ def main(arguments):
         len(dossier.edges), sum(map(len, dossier.trials.values())), tiers["strong"], tiers["indicated"], len(findings)))
     if claims:
         print("Claims of others: %d, each with its sources; none is computed, and nothing here is evidence for them." % claims)
-    if dossier.head["edges_left_out"]:
-        print("Not in this dossier: %d pairs on evidence of other kinds." % dossier.head["edges_left_out"])
+    for left in dossier.left_out():
+        print("Not in this dossier: %(pairs)d pairs of %(accounts)d accounts by %(evidence)s; %(accounts_not_cited)d of these accounts are in no pair here. Stated, not checked." % left)
+    print("Communities are those of the timing pairs alone; the case's own, joined by every kind of evidence, can hold more accounts.")
     print("Only a holder of the full sources can check: that the traces are complete, the counts of all other pairs, the controls,")
     print("and that each record's account, time and text are read rightly. The choice of communities and the wording are not checked here.")
 
