@@ -160,7 +160,8 @@ internal static class HeadJson
     private static LeftOut LeftOut(JsonNode node)
     {
         var left = new LeftOut(Text(node["evidence"]), Int(node["pairs"]), Int(node["accounts"]), Int(node["accounts_not_cited"]));
-        var possible = left.Pairs >= 0 && left.Accounts <= 2L * left.Pairs && left.AccountsNotCited >= 0 && left.AccountsNotCited <= left.Accounts;
+        var possible =
+            left.Pairs >= 0 && left.Accounts <= 2L * left.Pairs && left.AccountsNotCited >= 0 && left.AccountsNotCited <= left.Accounts;
         return possible && left.Evidence is "common-origin" or "common-company"
             ? left
             : throw new FormatException("What is left out is of a kind with tables, or its counts cannot be.");

@@ -15,8 +15,10 @@ public sealed record LeftOut(string Evidence, int Pairs, int Accounts, int Accou
 
     /// <summary>The sentence for people.</summary>
     public string Sentence =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"Not in this dossier: {Pairs:N0} pairs of {Accounts:N0} accounts by {Evidence.Replace('-', ' ')}, in tier indicated; {AccountsNotCited:N0} of these accounts are in no pair shown here."
-        );
+        Pairs == 0
+            ? $"Pairs were also examined by {Evidence.Replace('-', ' ')}; none is in a tier by it."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Not in this dossier: {Pairs:N0} pairs of {Accounts:N0} accounts by {Evidence.Replace('-', ' ')}, in tier indicated; {AccountsNotCited:N0} of these accounts are in no pair shown here."
+            );
 }

@@ -12,7 +12,7 @@ internal static class RoomList
         html.Raw("<h2 id=\"findings\">Findings</h2>");
         if (result.Findings.Count == 0)
         {
-            html.Element("p", "No pair is in a tier, so there is no finding.", "empty");
+            html.Element("p", "No pair is in a tier by timing, so there is no finding here.", "empty");
             return;
         }
 

@@ -36,7 +36,7 @@ internal static class RoomMethod
         {
             html.Element(
                 "li",
-                $"{left.Sentence} This form of dossier has no tables for that kind of evidence: the count is stated, and only the full sources can check it."
+                $"{left.Sentence} This form of dossier has no tables for that kind of evidence: this is stated, and only the full sources can check it."
             );
         }
 

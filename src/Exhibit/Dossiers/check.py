@@ -914,7 +914,8 @@ def main(arguments):
     if claims:
         print("Claims of others: %d, each with its sources; none is computed, and nothing here is evidence for them." % claims)
     for left in dossier.left_out():
-        print("Not in this dossier: %(pairs)d pairs of %(accounts)d accounts by %(evidence)s; %(accounts_not_cited)d of these accounts are in no pair here. Stated, not checked." % left)
+        print(("Not in this dossier: %(pairs)d pairs of %(accounts)d accounts by %(evidence)s; %(accounts_not_cited)d of these accounts are in no pair here."
+               if left["pairs"] else "Pairs were also examined by %(evidence)s; none is in a tier by it.") % left + " Stated, not checked.")
     print("Communities are those of the timing pairs alone; the case's own, joined by every kind of evidence, can hold more accounts.")
     print("Only a holder of the full sources can check: that the traces are complete, the counts of all other pairs, the controls,")
     print("and that each record's account, time and text are read rightly. The choice of communities and the wording are not checked here.")
