@@ -55,7 +55,7 @@ internal static class Sealing
         }
 
         var name = nobodyNamed ? "dossier-public" : "dossier";
-        var partial = Path.Combine(casePath, ".dossier.partial");
+        var partial = Path.Combine(casePath, "." + name + ".partial");
         var (folder, zip) = (Path.Combine(casePath, name), Path.Combine(casePath, name + ".zip"));
         Delete(partial);
         Directory.CreateDirectory(partial);

@@ -76,7 +76,7 @@ public static class DossierSeal
     // The dossier holds a part of the data; every number must be the same as over the whole.
     private static void RequireSame(CaseResult whole, CaseResult part)
     {
-        var edges = whole.Edges.Where(e => e.Tier != Tier.None && e.WindowSeconds > 0).ToArray();
+        var edges = whole.Edges.Where(e => e.Tier != Tier.None && e.Evidence == EvidenceKind.Timing).ToArray();
         for (var i = 0; i < Math.Max(edges.Length, part.Edges.Count); i++)
         {
             if (

@@ -134,6 +134,12 @@ internal sealed class VerifyCommand : ICliCommand
         Line(
             $"Materials: {verdict.Data.Records.Count} records with their digests; {verdict.RecordsShown} of {verdict.RecordsWithBytes} show account and time in plain sight."
         );
+        foreach (var left in verdict.Data.Head.LeftOut)
+        {
+            Line($"{left.Sentence} Stated, not recomputed.");
+        }
+
+        output.WriteLine(LeftOut.OnCommunities);
         if (!verdict.TextsCompared)
         {
             Line($"Texts were not compared: version {verdict.Data.Head.Version} sealed the dossier, this is {Analysis.Version}.");
@@ -155,6 +161,15 @@ internal sealed class VerifyCommand : ICliCommand
             ["files"] = verdict.Files,
             ["edges"] = verdict.Rebuilt.Result.Edges.Count,
             ["findings"] = verdict.Rebuilt.Result.Findings.Count,
+            ["left_out"] = new JsonArray([
+                .. verdict.Data.Head.LeftOut.Select(l => new JsonObject
+                {
+                    ["evidence"] = l.Evidence,
+                    ["pairs"] = l.Pairs,
+                    ["accounts"] = l.Accounts,
+                    ["accounts_not_cited"] = l.AccountsNotCited,
+                }),
+            ]),
             ["records"] = verdict.Data.Records.Count,
             ["records_in_plain_sight"] = verdict.RecordsShown,
             ["from_full_sources"] = full,

@@ -110,7 +110,7 @@ public sealed class StoredCase : IPostStore, IDisposable
 
         foreach (
             var refused in Rows(
-                "SELECT source, source_row, source_line, reason FROM rejected ORDER BY rowid",
+                "SELECT source, \"row\", line, reason FROM rejected ORDER BY rowid",
                 r => new Rejection(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3))
             )
         )

@@ -16,9 +16,12 @@ public sealed class DossierBuilder(
 {
     private readonly Edge[] edges = [.. result.Edges.Where(e => e.Tier != Tier.None && IsTimed(e))];
 
+    // Other kinds of evidence have tests and counts of their own; among these they would change m.
+    private readonly TraceTable[] timed = [.. tables.Where(t => t.Evidence == EvidenceKind.Timing)];
+
     /// <summary>The windows of a run, the main one first.</summary>
     public static IReadOnlyList<(int Window, int Block)> Windows(IReadOnlyList<TestFamily> families) =>
-        [.. families.Where(f => f.WindowSeconds > 0).Select(f => (f.WindowSeconds, f.BlockSeconds))];
+        [.. families.Where(f => f.Evidence == EvidenceKind.Timing).Select(f => (f.WindowSeconds, f.BlockSeconds))];
 
     /// <summary>Takes it.</summary>
     /// <param name="pseudonyms">Names of the bystanders.</param>
@@ -35,7 +38,7 @@ public sealed class DossierBuilder(
     {
         var cited = edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order().ToArray();
         var recordOf = cited.Select((post, i) => (post, i)).ToDictionary(x => x.post, x => x.i);
-        var used = tables.Where(t => edges.Any(e => e.Trace == t.Kind)).ToArray();
+        var used = timed.Where(t => edges.Any(e => e.Trace == t.Kind)).ToArray();
         var objects = used.Select(t => Closure.Objects(t, OfKind(t), [.. Specs(t)])).ToArray();
         var numbers = Numbers(used, objects);
         var parts = used.Zip(objects)
@@ -47,10 +50,10 @@ public sealed class DossierBuilder(
             {
                 Head = Head(),
                 Accounts = Accounts(numbers, pseudonyms),
-                Kinds = [.. tables.Select(Facts)],
+                Kinds = [.. timed.Select(Facts)],
                 Tables = parts,
                 Contents = Contents(used, objects),
-                Histograms = [.. tables.SelectMany(t => Specs(t).Select(w => Histogram(t, w, threads, cancellation)))],
+                Histograms = [.. timed.SelectMany(t => Specs(t).Select(w => Histogram(t, w, threads, cancellation)))],
                 Cited =
                 [
                     .. edges.Select(e => new CitedPair(
@@ -67,7 +70,7 @@ public sealed class DossierBuilder(
         );
     }
 
-    private static bool IsTimed(Edge edge) => edge.WindowSeconds > 0;
+    private static bool IsTimed(Edge edge) => edge.Evidence == EvidenceKind.Timing;
 
     private Edge[] OfKind(TraceTable table) => [.. edges.Where(e => e.Trace == table.Kind)];
 
@@ -200,10 +203,22 @@ public sealed class DossierBuilder(
             Limits = result.Limits,
             Controls = result.Controls,
             Testable = result
-                .Families.Where(f => f.WindowSeconds > 0)
+                .Families.Where(f => f.Evidence == EvidenceKind.Timing)
                 .ToDictionary(f => (f.WindowSeconds, f.BlockSeconds), f => f.AccountsTestable),
             Precision = result.Precision,
             Explanations = [.. result.Explanations.Select(e => e.Id)],
-            EdgesLeftOut = result.Edges.Count(e => e.Tier != Tier.None && !IsTimed(e)),
+            LeftOut = [.. result.Families.Where(f => f.Evidence != EvidenceKind.Timing).Select(f => Left(f.Evidence))],
         };
+
+    private LeftOut Left(EvidenceKind evidence)
+    {
+        var others = result.Edges.Where(e => e.Tier != Tier.None && e.Evidence == evidence).ToArray();
+        var accounts = others.SelectMany(e => new[] { e.A, e.B }).ToHashSet();
+        return new LeftOut(
+            evidence.Word(),
+            others.Length,
+            accounts.Count,
+            accounts.Except(edges.SelectMany(e => new[] { e.A, e.B })).Count()
+        );
+    }
 }

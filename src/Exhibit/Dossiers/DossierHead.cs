@@ -44,6 +44,6 @@ public sealed record DossierHead
     /// <summary>Explanations in the order of asking.</summary>
     public required IReadOnlyList<string> Explanations { get; init; }
 
-    /// <summary>Pairs in a tier by evidence for which this format has no tables; they are not in the dossier.</summary>
-    public required int EdgesLeftOut { get; init; }
+    /// <summary>What was found by each kind of evidence for which this format has no tables; it is not in the dossier.</summary>
+    public required IReadOnlyList<LeftOut> LeftOut { get; init; }
 }

@@ -32,7 +32,15 @@ internal static class HeadJson
                 ]),
                 ["time_precision"] = head.Precision.ToString().ToLowerInvariant(),
                 ["explanations"] = Strings(head.Explanations),
-                ["edges_left_out"] = head.EdgesLeftOut,
+                ["left_out"] = new JsonArray([
+                    .. head.LeftOut.Select(l => new JsonObject
+                    {
+                        ["evidence"] = l.Evidence,
+                        ["pairs"] = l.Pairs,
+                        ["accounts"] = l.Accounts,
+                        ["accounts_not_cited"] = l.AccountsNotCited,
+                    }),
+                ]),
             }
         );
 
@@ -76,7 +84,7 @@ internal static class HeadJson
                     .ToDictionary(t => (Int(t!["window_seconds"]), Int(t["block_seconds"])), t => Int(t!["accounts"])),
                 Precision = Enum.Parse<TimePrecision>(Text(root["time_precision"]), ignoreCase: true),
                 Explanations = Texts(root["explanations"]),
-                EdgesLeftOut = Int(root["edges_left_out"]),
+                LeftOut = [.. root["left_out"]!.AsArray().Select(l => LeftOut(l!))],
             };
         }
         catch (Exception e)
@@ -148,6 +156,16 @@ internal static class HeadJson
             Int(node["accounts_strong"]),
             Int(node["accounts_indicated"])
         );
+
+    private static LeftOut LeftOut(JsonNode node)
+    {
+        var left = new LeftOut(Text(node["evidence"]), Int(node["pairs"]), Int(node["accounts"]), Int(node["accounts_not_cited"]));
+        var possible =
+            left.Pairs >= 0 && left.Accounts <= 2L * left.Pairs && left.AccountsNotCited >= 0 && left.AccountsNotCited <= left.Accounts;
+        return possible && left.Evidence is "common-origin" or "common-company"
+            ? left
+            : throw new FormatException("What is left out is of a kind with tables, or its counts cannot be.");
+    }
 
     private static JsonObject Pairs(IEnumerable<KeyValuePair<string, string>> pairs)
     {

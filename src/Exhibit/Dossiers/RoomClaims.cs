@@ -26,14 +26,13 @@ internal static class RoomClaims
                 .Text(
                     tier == Tier.Strong
                         ? ": no stated innocent explanation suffices at the fixed threshold."
-                        : ": more than the hour and the crowd explain; the explanation that suffices is named with each."
+                        : ": more than the hour, the crowd, their routine and a source that stands in the data explain; the explanation that suffices is named with each."
                 )
                 .Raw("</li>");
         }
 
-        html.Raw("<li>")
-            .Text($"{Html.Number(result.Communities.Count)} communities, joined by these pairs.")
-            .Raw("</li></ul></div><div><h3>What is not claimed</h3><ul>");
+        html.Element("li", $"{Html.Number(result.Communities.Count)} communities, joined by these pairs.");
+        html.Raw("</ul></div><div><h3>What is not claimed</h3><ul>");
         foreach (
             var text in new[]
             {
@@ -44,6 +43,8 @@ internal static class RoomClaims
                     : "Who runs them (rung 3) or on whose behalf (rung 4): never computed. What others claim stands under its own heading, beside the answer.",
                 "Anything about accounts that are not named here. Most could not have been tested.",
             }
+                .Concat(data.Head.LeftOut.Where(l => l.Pairs > 0).Select(l => l.Sentence))
+                .Append(LeftOut.OnCommunities)
         )
         {
             html.Element("li", text);

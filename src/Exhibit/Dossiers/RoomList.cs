@@ -12,7 +12,7 @@ internal static class RoomList
         html.Raw("<h2 id=\"findings\">Findings</h2>");
         if (result.Findings.Count == 0)
         {
-            html.Element("p", "No pair is in a tier, so there is no finding.", "empty");
+            html.Element("p", "No pair is in a tier by timing, so there is no finding here.", "empty");
             return;
         }
 
@@ -30,7 +30,7 @@ internal static class RoomList
         }
 
         html.Raw("</tbody></table>");
-        html.Element("p", "Communities that these pairs form.");
+        html.Element("p", $"Communities that these pairs form. {LeftOut.OnCommunities}");
         html.Raw(
             "<table class=\"list\"><thead><tr><th>community</th><th>accounts</th><th>tier</th><th>size</th><th>pairs</th></tr></thead><tbody>"
         );

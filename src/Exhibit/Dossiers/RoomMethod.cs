@@ -32,13 +32,15 @@ internal static class RoomMethod
             html.Element("li", limit);
         }
 
-        if (head.EdgesLeftOut > 0)
+        foreach (var left in head.LeftOut)
         {
             html.Element(
                 "li",
-                $"{Html.Number(head.EdgesLeftOut)} pairs of the case rest on evidence of other kinds than timing. This form of dossier cannot show them, so they are left out here, and communities are those of the pairs shown."
+                $"{left.Sentence} This form of dossier has no tables for that kind of evidence: this is stated, and only the full sources can check it."
             );
         }
+
+        html.Element("li", LeftOut.OnCommunities);
 
         html.Element(
             "li",

@@ -539,7 +539,9 @@ class Pair:
         return result
 
     def largest(self, i, names):
+        """The largest probability that the named explanations give a trial, and by which; names: a list, or one for each trial."""
         best, by = 0.0, ""
+        names = names(i) if callable(names) else names
         for name in names:
             if self.said[name][i] > best:
                 best, by = self.said[name][i], name
@@ -562,6 +564,24 @@ class Pair:
         keys = [key(o) for o in self.trials]
         return max((self.tail(names, lambda i: keys[i] != k) for k in {k for k, h in zip(keys, self.hit) if h} if counts(k)), default=0.0)
 
+    def excess(self, names):
+        """Successes over the number to expect, among the occasions that nothing named makes likelier than not; 0 if there are none."""
+        chance, first = {}, {}
+        for i, occasion in enumerate(self.occasion):
+            first.setdefault(occasion, self.hit[i])
+            chance[occasion] = max(chance.get(occasion, 0.0), self.largest(i, names)[0])
+        still = [o for o in sorted(chance) if chance[o] < 0.5]
+        return sum(first[o] for o in still) / sum(chance[o] for o in still) if still else 0.0
+
+    def by_suspect(self, i):
+        return self.kind.source[self.trials[i]] in self.excluded
+
+    def unexplained(self, p, asked, threshold, main):
+        """Slow window: every explanation fails. Main window: the follower does, or no day carries the rest."""
+        if not main:
+            return p <= threshold
+        return self.tail(lambda i: asked(i) + ["follower"]) <= threshold or self.without(asked, self.day) <= threshold
+
     def day(self, o):
         return self.earlier(o) // DAY
 
@@ -577,10 +597,10 @@ class Pair:
         for name in order:
             self.ask(name)
         p_crowd, p = self.tail(crowd), self.tail(order)
-        asked = crowd if main else crowd + ["source", "reaction"]
-        chances, successes = self.sittings(asked)
-        if not (self.tail(asked) <= threshold and successes / sum(chances) >= 3
-                and (self.tail(asked + ["follower"]) <= threshold or self.without(asked, self.day) <= 0.01)):
+
+        def asked(i):
+            return crowd + ["routine", "source"] + ([] if main and self.by_suspect(i) else ["reaction"])
+        if not (self.tail(asked) <= threshold and self.excess(asked) >= 3 and self.unexplained(p, asked, threshold, main)):
             return "none", "", p_crowd, p
         source = self.kind.source.__getitem__
         self.left = {
@@ -716,6 +736,15 @@ class Dossier:
                 right = row[name] == "" if value != value else row[name] and same(value, float(row[name]))
                 must(right, "NumberMismatch", where, "%s %s in trial %d" % (name, value, i), row[name])
             must(row["strongest"] == pair.largest(i, self.order)[1], "NumberMismatch", where, "strongest in trial %d" % i, row["strongest"])
+
+    def left_out(self):
+        """What is stated of evidence without tables here; nothing of it can be recomputed, only that it can be."""
+        for left in self.head["left_out"]:
+            pairs, accounts, only = (left[name] for name in ("pairs", "accounts", "accounts_not_cited"))
+            possible = all(type(n) is int for n in (pairs, accounts, only)) and 0 <= only <= accounts <= 2 * pairs
+            must(possible and left["evidence"] in ("common-origin", "common-company"), "MalformedFile", "data/dossier.json",
+                 "left_out with counts that can be, of a kind without tables", left)
+        return self.head["left_out"]
 
     def findings(self):
         return [read_json(line, "data/findings.jsonl") for line in text(self.files, "data/findings.jsonl").split("\n")[:-1]]
@@ -884,8 +913,10 @@ def main(arguments):
         len(dossier.edges), sum(map(len, dossier.trials.values())), tiers["strong"], tiers["indicated"], len(findings)))
     if claims:
         print("Claims of others: %d, each with its sources; none is computed, and nothing here is evidence for them." % claims)
-    if dossier.head["edges_left_out"]:
-        print("Not in this dossier: %d pairs on evidence of other kinds." % dossier.head["edges_left_out"])
+    for left in dossier.left_out():
+        print(("Not in this dossier: %(pairs)d pairs of %(accounts)d accounts by %(evidence)s; %(accounts_not_cited)d of these accounts are in no pair here."
+               if left["pairs"] else "Pairs were also examined by %(evidence)s; none is in a tier by it.") % left + " Stated, not checked.")
+    print("Communities are those of the timing pairs alone; the case's own, joined by every kind of evidence, can hold more accounts.")
     print("Only a holder of the full sources can check: that the traces are complete, the counts of all other pairs, the controls,")
     print("and that each record's account, time and text are read rightly. The choice of communities and the wording are not checked here.")
 

@@ -146,9 +146,39 @@ public sealed class DossierTest : IDisposable
         Assert.Equal(0, Shell.Run("verify", sealedFolder).Code);
         var (code, output, error) = Outside.Run("python3", sealedFolder, "-I", "check.py");
         Assert.Equal((0, ""), (code, error));
-        var edges = made.Result.Edges.Where(e => e.Tier != Exhibit.Model.Tier.None).ToArray();
+        var tiered = made.Result.Edges.Where(e => e.Tier != Exhibit.Model.Tier.None).ToArray();
+        var edges = tiered.Where(e => e.Evidence == Exhibit.Model.EvidenceKind.Timing).ToArray();
         var strong = edges.Count(e => e.Tier == Exhibit.Model.Tier.Strong);
         Assert.Contains($"Recomputed: {edges.Length} pairs", output, StringComparison.Ordinal);
         Assert.Contains($"{strong} strong, {edges.Length - strong} indicated", output, StringComparison.Ordinal);
+        LeftOutIsSaid(made, sealedFolder, tiered.Except(edges), output);
+    }
+
+    private static void LeftOutIsSaid(TempCase made, string sealedFolder, IEnumerable<Exhibit.Model.Edge> left, string output)
+    {
+        var page = File.ReadAllText(Path.Combine(sealedFolder, "index.html"));
+        var verified = Shell.Run("verify", sealedFolder).Output;
+        Assert.All(
+            [page, verified, output],
+            text => Assert.Contains("are those of the timing pairs alone", text, StringComparison.Ordinal)
+        );
+        var kinds = made.Result.Families.Select(f => f.Evidence).Where(e => e != Exhibit.Model.EvidenceKind.Timing).ToArray();
+        Assert.NotEmpty(kinds);
+        foreach (var kind in kinds)
+        {
+            var pairs = left.Where(e => e.Evidence == kind).ToArray();
+            var accounts = pairs.SelectMany(e => new[] { e.A, e.B }).Distinct().Count();
+            var word = Exhibit.Model.EvidenceKinds.Word(kind);
+            var (plain, said) =
+                pairs.Length == 0
+                    ? ($"by {word}; none is in a tier", $"by {word.Replace('-', ' ')}; none is in a tier")
+                    : (
+                        FormattableString.Invariant($"{pairs.Length} pairs of {accounts} accounts by {word};"),
+                        FormattableString.Invariant($"{pairs.Length:N0} pairs of {accounts:N0} accounts by {word.Replace('-', ' ')},")
+                    );
+            Assert.Contains(plain, output, StringComparison.Ordinal);
+            Assert.Contains(said, verified, StringComparison.Ordinal);
+            Assert.Contains(said, page, StringComparison.Ordinal);
+        }
     }
 }

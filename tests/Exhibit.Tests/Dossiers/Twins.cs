@@ -109,6 +109,12 @@ internal static class Twins
         new("a member twice", VerifyFailure.MalformedFile, f => Text(f, "data/dossier.json", t => "{\"format\":\"x\"," + t[1..])),
         new("a file of no documented kind", VerifyFailure.UnlistedFile, f => File.WriteAllText(At(f, "data/more.csv"), "x\n")),
         new("a number that is none", VerifyFailure.MalformedFile, f => Cell(f, "data/timing/kinds.csv", "slot_ms", _ => "minute")),
+        new(
+            "more accounts left out than pairs can join",
+            VerifyFailure.MalformedFile,
+            f => LeftOut(f, l => (l["accounts"], l["accounts_not_cited"]) = ((int)l["pairs"]! * 2 + 1, 0))
+        ),
+        new("timing left out, which has tables", VerifyFailure.MalformedFile, f => LeftOut(f, l => l["evidence"] = "timing")),
         new("a claim without source", VerifyFailure.ClaimWithoutSource, f => File.WriteAllText(At(f, "data/claims.json"), SourcelessClaim)),
         new(
             "an integer of a statement edited",
@@ -134,6 +140,7 @@ internal static class Twins
                     t => t.Replace("Coordination is not wrongdoing", "Coordination is wrongdoing", StringComparison.Ordinal)
                 )
         ),
+        new("more left out than the page says", VerifyFailure.TextMismatch, f => LeftOut(f, l => l["pairs"] = 7)),
         new("the verifier edited", VerifyFailure.TextMismatch, f => Text(f, "check.py", t => t + "\n")),
         new("a statement edited", VerifyFailure.TextMismatch, f => Finding(f, j => j["statement"] = "They are likely run by one hand.")),
     ];
@@ -179,6 +186,13 @@ internal static class Twins
                 return [.. lines[..^1], Encoding.UTF8.GetString(CanonicalJson.Write(node))];
             }
         );
+
+    private static void LeftOut(string folder, Action<JsonNode> change)
+    {
+        var head = JsonNode.Parse(File.ReadAllText(At(folder, "data/dossier.json")))!;
+        change(head["left_out"]![0]!);
+        File.WriteAllBytes(At(folder, "data/dossier.json"), CanonicalJson.Write(head));
+    }
 
     private static void Seal(string folder, Action<JsonNode> change)
     {
