@@ -36,6 +36,7 @@ internal sealed class SignalWorld : IDisposable
             ingest.Take(record);
         }
 
+        ingest.End();
         store.Flush();
         var accounts = ingest.Accounts.Accounts;
         var communities = truth is null ? [] : Communities(accounts, truth);

@@ -151,8 +151,14 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Flush();
-        connection.Dispose();
+        try
+        {
+            Flush();
+        }
+        finally
+        {
+            connection.Dispose();
+        }
     }
 
     private Dictionary<string, T> Wanted<T>(IReadOnlyCollection<string> ids, string columns, Func<DuckDBDataReader, T> row)

@@ -248,7 +248,7 @@ public sealed class SeveralPlatformsTest
                 [("twitter", "sim"), ("gab", "sim"), ("reddit", "sim_red"), ("telegram", "channel5")],
                 made.Result.Accounts.Select(a => (a.Platform, a.Id))
             );
-            Assert.Equal([new("co-link", 4L), new("co-post", 4L)], made.Result.TraceKinds);
+            Assert.Equal([new("co-link", 4L), new("co-post", 4L), new("own-words", 3L), new("passed-on", 1L)], made.Result.TraceKinds);
 
             // Four accounts, so six pairs, on one link and on one text.
             Assert.Equal(12, made.Result.Counts.PairsTested);
