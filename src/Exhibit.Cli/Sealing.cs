@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Exhibit.Claims;
 using Exhibit.Dossiers;
 using Exhibit.Evidence;
@@ -99,13 +100,28 @@ internal static class Sealing
         {
             using var expected = new MemoryStream();
             exporter.Write(result, stored, expected);
-            if (!expected.ToArray().AsSpan().SequenceEqual(Read(casePath, exporter.FileName)))
+            if (Sealed(exporter.FileName, expected.ToArray()) != Sealed(exporter.FileName, Read(casePath, exporter.FileName)))
             {
                 throw new CaseFolderException(
                     $"{exporter.FileName} of '{casePath}' is not what its posts give: it was changed after the run. Investigate the sources again."
                 );
             }
         }
+    }
+
+    // Signals read side files that need not be at hand any more, and are not sealed: their column and findings are passed over.
+    private static string Sealed(string file, byte[] bytes)
+    {
+        var lines = Encoding.UTF8.GetString(bytes).Split('\n');
+        return string.Join(
+            '\n',
+            file switch
+            {
+                "accounts.csv" => lines.Select(l => l[..Math.Max(0, l.LastIndexOf(','))]),
+                "findings.jsonl" => lines.Where(l => !l.Contains("\"rung\":2", StringComparison.Ordinal)),
+                _ => lines,
+            }
+        );
     }
 
     private static IReadOnlyList<Claim> Claims(string casePath)
