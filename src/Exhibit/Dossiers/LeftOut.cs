@@ -13,6 +13,9 @@ public sealed record LeftOut(string Evidence, int Pairs, int Accounts, int Accou
     public const string OnCommunities =
         "Communities here are those of the timing pairs alone; the case's own, joined by every kind of evidence, can hold more accounts.";
 
+    /// <summary>What a reader must know before asking for rung 2.</summary>
+    public const string OnSignals = "Observations on rung 2 (signals) are not part of this format; the case's own report lists them.";
+
     /// <summary>The sentence for people.</summary>
     public string Sentence =>
         Pairs == 0

@@ -45,6 +45,7 @@ internal static class RoomClaims
             }
                 .Concat(data.Head.LeftOut.Where(l => l.Pairs > 0).Select(l => l.Sentence))
                 .Append(LeftOut.OnCommunities)
+                .Append(LeftOut.OnSignals)
         )
         {
             html.Element("li", text);
