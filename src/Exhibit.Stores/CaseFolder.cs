@@ -18,6 +18,8 @@ public sealed class CaseFolder : IDisposable
         DatabaseName,
         DatabaseName + ".wal",
         RejectedCsv.FileName,
+        Protocol.FileName,
+        CustodyLog.FileName,
         .. Catalog.Exporters.Select(e => e.FileName),
     ];
 
