@@ -89,6 +89,14 @@ internal static class Findings
                 new("p", edge.P),
                 new("threshold", edge.Threshold),
                 new("explained_by", edge.ExplainedBy),
+                .. edge.Group is { } group
+                    ? (KeyValuePair<string, object>[])
+                        [
+                            new("group_size", group.GroupSize),
+                            new("outsider_objects", group.OutsiderObjects),
+                            new("outsider_met", group.OutsiderMet),
+                        ]
+                    : [],
             ],
             Accounts = [edge.A, edge.B],
             Posts = Posts([edge]),
