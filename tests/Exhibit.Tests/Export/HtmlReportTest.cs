@@ -43,6 +43,57 @@ public sealed partial class HtmlReportTest
     }
 
     [Fact]
+    public void AGroupsEvidenceKnowsNoWindowAndNamesItsOutsiders()
+    {
+        // Three accounts publish the same words hours apart on twelve days; forty people publish words of their own.
+        var start = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        string Row(string account, DateTimeOffset at, string text) => $"{account},{account},{at:yyyy-MM-ddTHH:mm:ss}Z,{text}";
+        var rows = Enumerable
+            .Range(0, 12)
+            .SelectMany(d =>
+                Enumerable
+                    .Range(0, 3)
+                    .Select(m =>
+                        Row($"ring{m}", start.AddDays(d).AddHours(2 * m), $"words of the ring that nobody else would choose, number {d}")
+                    )
+                    .Concat(
+                        Enumerable
+                            .Range(0, 40)
+                            .Select(p =>
+                                Row(
+                                    $"person{p}",
+                                    start.AddDays(d).AddMinutes(p),
+                                    $"what person {p} has to say of an ordinary day, number {d}"
+                                )
+                            )
+                    )
+            )
+            .Select(r => r.Replace(", number", " number", StringComparison.Ordinal));
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            var path = Path.Combine(folder, "posts.csv");
+            File.WriteAllLines(path, rows.Prepend("user_id,handle,created_at,text"));
+            using var run = new TempCase(new AnalysisOptions { Controls = false }, path);
+            var edges = run.Result.Edges.Where(e => e.Tier != Tier.None).ToArray();
+            Assert.Equal(3, edges.Length);
+            Assert.All(edges, e => Assert.Equal((Tier.Indicated, "common-origin"), (e.Tier, e.ExplainedBy)));
+            var html = run.Read("report.html");
+            Assert.Contains("group of 3, met in ", html, StringComparison.Ordinal);
+            Assert.Contains("href=\"#common-origin\"", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("W = 0 s", html, StringComparison.Ordinal);
+            Assert.All(
+                Target().Matches(html).Select(m => m.Groups["to"].Value[1..]).Distinct(),
+                id => Assert.Contains($"id=\"{id}\"", html, StringComparison.Ordinal)
+            );
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void HostileContentIsText()
     {
         var rows = SmallWorld

@@ -44,7 +44,17 @@ internal static class Glossary
         (
             "indicated",
             "indicated",
-            "More than the hour and the crowd explain, while a named explanation still suffices, or only minutes apart. Fans and staff do land here; the name says why."
+            "More than the hour, the crowd, the routine and a source in the data explain, while a named explanation still suffices; or only minutes apart, where no explanation does; or by common origin or common company. Fans and staff do land here; the name says why."
+        ),
+        (
+            "common-origin",
+            "common origin",
+            "Both publish again and again, as their own, words that others of their group publish too. The group is found on one half of the messages, the account tested on the other: p is the chance that as many of its sittings would meet the group if they met it as often as everybody else's messages do. A template, a feed, a tool or a quotation does it too. Never more than indicated."
+        ),
+        (
+            "common-company",
+            "common company",
+            "Both meet the same accounts again and again on content of others that at most twenty accounts passed on. Found on one half of the items, tested on the other, against like-minded outsiders: those who met somebody of the group but never the account. A circle of friends does it too. Never more than indicated."
         ),
         (
             "community",

@@ -85,6 +85,12 @@ internal static class PairPages
 
     private static void Numbers(Html html, Edge edge)
     {
+        if (edge.Group is { } group)
+        {
+            GroupNumbers(html, edge, group);
+            return;
+        }
+
         html.Raw("<p class=\"numbers\">")
             .Term("p", "p")
             .Text($" = {Html.Probability(edge.P)}, ")
@@ -102,6 +108,22 @@ internal static class PairPages
             .Markup(
                 $" {edge.Occasions} (counted {edge.OccasionsCounted} of {edge.OccasionsTested}), W = {edge.WindowSeconds} s, D = {edge.BlockSeconds} s. Model-based.</p>"
             );
+    }
+
+    // No window and no block: what counts is how often the less telling account meets its group, and how often outsiders do.
+    private static void GroupNumbers(Html html, Edge edge, GroupEvidence group)
+    {
+        html.Raw("<p class=\"numbers\">")
+            .Term(edge.Evidence.Word().Replace('-', ' '), edge.Evidence.Word())
+            .Text(": p")
+            .Text($" = {Html.Probability(edge.P)}, ")
+            .Term("threshold", "threshold")
+            .Text($" = {Html.Probability(edge.Threshold)}, ")
+            .Term("items shared", "shared")
+            .Markup($" {edge.ObjectsShared}, in {edge.Occasions} ")
+            .Term("sittings", "occasion");
+        html.Markup($", group of {group.GroupSize + 1}, met in {edge.OccasionsCounted} of {edge.OccasionsTested} sittings, ")
+            .Markup($"outsiders in {group.OutsiderMet} of {group.OutsiderObjects} items. Model-based.</p>");
     }
 
     private static void Posts(Html html, CaseResult result, Edge edge, IReadOnlyDictionary<long, Post> cited)
@@ -144,6 +166,12 @@ internal static class PairPages
 
     private static void Trials(Html html, CaseResult result, Edge edge)
     {
+        // Explanations of timing have nothing to say of evidence that knows no time.
+        if (edge.Group is not null)
+        {
+            return;
+        }
+
         html.Raw(
             "<details><summary>What every explanation says of every item (probability that two unconnected accounts would fall within W)</summary><table class=\"trials\"><thead><tr>"
         );
