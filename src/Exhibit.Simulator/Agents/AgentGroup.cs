@@ -13,8 +13,13 @@ internal sealed record AgentGroup(AgentHabit Habit, string Kind, int Size, strin
         new(AgentHabit.KeenFan, "keen-fans", 12, "source;reaction;habit;one-source"),
         new(AgentHabit.HubReader, "hub-readers", 12, "follower"),
         new(AgentHabit.QueueUser, "queue-users", 12, "clock"),
-        new(AgentHabit.LineQuoter, "line-quoters", 10, "quotation;own-content;hour;routine"),
-        new(AgentHabit.ChatCircle, "chat-circle", 7, "circle;own-content;habit;reaction;source;follower;one-source;hour;slow-window"),
-        new(AgentHabit.FeedBot, "feed-bots", 6, "clock;habit;own-content;quotation;slow-window"),
+        new(AgentHabit.LineQuoter, "line-quoters", 10, "quotation;common-origin;own-content;hour;routine"),
+        new(
+            AgentHabit.ChatCircle,
+            "chat-circle",
+            7,
+            "circle;common-company;own-content;habit;reaction;source;follower;one-source;hour;slow-window"
+        ),
+        new(AgentHabit.FeedBot, "feed-bots", 6, "clock;habit;own-content;quotation;common-origin;slow-window"),
     ];
 }

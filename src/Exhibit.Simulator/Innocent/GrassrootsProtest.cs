@@ -10,7 +10,8 @@ namespace Exhibit.Simulator.Innocent;
 public sealed record GrassrootsProtest : IInnocentGroup
 {
     /// <inheritdoc/>
-    public string Kind => "grassroots-protest";
+    public string Kind =>
+        MedianSeconds < 300 ? FormattableString.Invariant($"grassroots-protest-{MedianSeconds:0}s") : "grassroots-protest";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Explanations => ["crowd", "habit", "template", "own-content", "one-day", "slow-window", "common-origin"];

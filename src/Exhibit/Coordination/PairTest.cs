@@ -5,7 +5,7 @@ namespace Exhibit.Coordination;
 
 /// <summary>
 /// The rule: a pair is strong when p under the strongest innocent explanation of every object is at most the fixed
-/// threshold alpha/m and the rest stays at most .01 after leaving out any one day and any one known source. It is
+/// threshold alpha/m, what was seen is at least threefold, and the rest stays at most .01 after leaving out any one day and any one known source. It is
 /// indicated when the hour, the crowd, the routine and a source that stands in the data do not explain it and lead one to
 /// expect at most a third of it, and either the follower does not explain it, or it stays below the threshold without any
 /// one day. The slow window feeds indicated only, and only where every explanation fails. (docs/methods.md, "The rule".)
@@ -28,8 +28,8 @@ public sealed class PairTest(
     public const double LeaveOneOutLevel = 0.01;
 
     /// <summary>
-    /// An indicated pair shows at least this many times the occasions that the innocent explanations asked lead one to expect: 3. Over
-    /// hundreds of items a small error of the model becomes a tiny p; it does not become a threefold excess.
+    /// A pair in a tier shows at least this many times the occasions that the innocent explanations asked for that tier lead one to
+    /// expect: 3. Over hundreds of items a small error of the model becomes a tiny p; it does not become a threefold excess.
     /// </summary>
     public const double LeastExcess = 3;
 
@@ -94,7 +94,7 @@ public sealed class PairTest(
         }
 
         var weakness =
-            p > threshold ? Sufficient(evidence)
+            p > threshold || evidence.Excess(_ => explanations.All) < LeastExcess ? Sufficient(evidence)
             : evidence.LeaveOneDayOut(explanations.All) > LeaveOneOutLevel ? Weakness.OneDay
             : evidence.LeaveOwnContentOut(explanations.All) > LeaveOneOutLevel ? Weakness.OwnContent
             : evidence.LeaveOneSourceOut(explanations.All) > LeaveOneOutLevel ? Weakness.OneSource

@@ -391,23 +391,21 @@ def tests(tested, pi, alpha):
     return low
 
 
-def grid(of_account):
-    """Period and phase of an account's clock; None for none."""
-    stamps = [time for time, _ in of_account.values()]
+def grid(stamps):
+    """Period and phase of a clock that these times keep; None for none."""
     if len(stamps) < 5:
         return None
     found = []
     for minutes in (5, 10, 15, 30, 60):
         period = minutes * 60000
         zero = sum(t % period <= 15000 for t in stamps)
-        if zero >= 4 and zero >= 0.3 * len(stamps):
+        phases = sorted(t % period for t in stamps)
+        twice = phases + [p + period for p in phases]
+        on, first = max((min(bisect.bisect_right(twice, p + 15000) - i, len(phases)), -i) for i, p in enumerate(phases))
+        if len(stamps) >= 8 and on >= 0.5 * len(stamps) and on > zero:
+            found.append((period, phases[-first], on))
+        elif zero >= 4 and zero >= 0.3 * len(stamps):
             found.append((period, 0, zero))
-        elif len(stamps) >= 8:
-            phases = sorted(t % period for t in stamps)
-            twice = phases + [p + period for p in phases]
-            on, first = max((min(bisect.bisect_right(twice, p + 15000) - i, len(phases)), -i) for i, p in enumerate(phases))
-            if on >= 0.5 * len(stamps):
-                found.append((period, phases[-first], on))
     if not found:
         return None
     most = max(on for _, _, on in found)
@@ -492,7 +490,11 @@ class Pair:
         return [said.get(o, NAN) for o in self.trials]
 
     def clock(self):
-        ga, gb = grid(self.kind.of[self.a]), grid(self.kind.of[self.b])
+        fine = len(self.trials) >= 10 and self.window.slot <= 15000
+
+        def clock_of(account, times):
+            return grid([t for t, _ in self.kind.of[account].values()]) or (grid([times[o] for o in self.trials]) if fine else None)
+        ga, gb = clock_of(self.a, self.ta), clock_of(self.b, self.tb)
         if not ga or not gb:
             return [NAN] * len(self.trials)
         period = max(ga[0], gb[0])
@@ -520,18 +522,23 @@ class Pair:
         result, hits = [NAN] * len(self.trials), sum(self.hit)
         if hits < 3:
             return result
-        before, a_first, b_first = collections.Counter(), 0, 0
+        before, after, a_first, b_first = collections.Counter(), collections.Counter(), 0, 0
         for o, hit in zip(self.trials, self.hit):
             if hit:
                 a_first += self.ta[o] < self.tb[o]
                 b_first += self.tb[o] < self.ta[o]
-                early = self.earlier(o)
-                before.update(account for time, account, _ in self.kind.rows[o] if early - self.window.d // 2 <= time < early)
-        leaders = [x for x, n in sorted(before.items(), key=lambda i: (-i[1], i[0])) if n >= 3 and n >= 0.6 * hits][:3]
+                early, half, author = self.earlier(o), self.window.d // 2, self.kind.source[o]
+                acted = [(self.kind.origin(o), author)] if author >= 0 else []
+                acted += [(time, account) for time, account, _ in self.kind.rows[o] if account not in (author, self.a, self.b)]
+                before.update(account for time, account in acted if early - half <= time < early)
+                after.update(account for time, account in acted if early < time <= early + half and account != author)
+        leaders = [x for x, n in before.items() if n >= 3 and n >= 0.6 * hits and n >= 0.8 * (n + after[x])]
         leaders += [self.a] * (a_first >= 0.9 * hits) + [self.b] * (b_first >= 0.9 * hits)
         for leader in leaders:
             own = self.kind.of[leader]
-            trigger = {o: own[o][0] for o in self.shared if o in own and own[o][0] <= self.earlier(o)}
+            acted = {o: self.kind.origin(o) if self.kind.source[o] == leader else own[o][0]
+                     for o in self.shared if o in own or self.kind.source[o] == leader}
+            trigger = {o: time for o, time in acted.items() if time <= self.earlier(o)}
             said = self.habit_after(trigger, [o for o in self.trials if o in trigger])
             for i, o in enumerate(self.trials):
                 if said.get(o, NAN) == said.get(o, NAN) and not result[i] >= said[o]:
@@ -608,7 +615,7 @@ class Pair:
             "own_content": self.tail(order, lambda i: source(self.trials[i]) >= 0) if self.kind.sources_known else 0.0,
             "one_source": self.without(order, source, lambda s: s >= 0 or self.kind.sources_known),
         }
-        if p > threshold:
+        if p > threshold or self.excess(order) < 3:
             alone = [(self.tail(crowd + [name]), name) for name in order if name not in crowd]
             why = max(alone, key=lambda x: x[0])[1]
         else:

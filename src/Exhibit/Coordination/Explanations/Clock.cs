@@ -5,8 +5,9 @@ namespace Exhibit.Coordination.Explanations;
 
 /// <summary>
 /// E4, clocks: both accounts act on a grid of 5, 10, 15, 30 or 60 minutes, as scheduling tools do. An account has period P
-/// when 30 % of its traces (4 of 5 or more) lie within 15 s after a multiple of P, or 50 % (of 8 or more) within 15 s of
-/// one phase. For trials with both on the grid: the larger of P/D and the pair's habit at the width of the grid.
+/// when 50 % of its traces (of 8 or more) lie within 15 s of one phase, or 30 % (4 of 5 or more) within 15 s after a
+/// multiple of P, whichever are more; the same is asked of its traces in the pair's trials (10 or more), for who is on a clock with one
+/// part of what it does. For trials with both on the grid: the larger of P/D and the pair's habit at the width of the grid.
 /// </summary>
 public sealed class Clock : IExplanation
 {
@@ -14,6 +15,8 @@ public sealed class Clock : IExplanation
     private static readonly long[] Periods = [300_000, 600_000, 900_000, 1_800_000, 3_600_000];
 
     private const long Tolerance = 15_000;
+
+    private const int LeastTrials = 10;
 
     private readonly PerAccount<(long Period, long Phase)?> grids = new(GridOf);
 
@@ -28,7 +31,10 @@ public sealed class Clock : IExplanation
     public void Explain(PairView pair, Span<double> probabilities)
     {
         probabilities.Fill(double.NaN);
-        if (grids.Of(pair.Table, pair.A) is not { } a || grids.Of(pair.Table, pair.B) is not { } b)
+        if (
+            (grids.Of(pair.Table, pair.A) ?? OfTrials(pair, pair.TimeA)) is not { } a
+            || (grids.Of(pair.Table, pair.B) ?? OfTrials(pair, pair.TimeB)) is not { } b
+        )
         {
             return;
         }
@@ -46,6 +52,12 @@ public sealed class Clock : IExplanation
             }
         }
     }
+
+    // Ten minute stamps lie on one phase of five minutes too easily.
+    private static (long Period, long Phase)? OfTrials(PairView pair, Func<int, long> timeOf) =>
+        pair.Trials.Length < LeastTrials || pair.Table.SlotMs > Tolerance
+            ? null
+            : GridOf([.. Enumerable.Range(0, pair.Trials.Length).Select(timeOf)]);
 
     private static (long Period, long Phase)? GridOf(TraceTable table, int account)
     {
@@ -71,19 +83,14 @@ public sealed class Clock : IExplanation
         foreach (var period in Periods)
         {
             var zero = times.Count(t => OnGrid(t, (period, 0)));
-            if (zero >= 4 && zero >= 0.3 * times.Length)
+            var (phase, on) = times.Length >= 8 ? BusiestPhase(times, period) : (0, 0);
+            if (on >= 0.5 * times.Length && on > zero)
+            {
+                found.Add((period, phase, on));
+            }
+            else if (zero >= 4 && zero >= 0.3 * times.Length)
             {
                 found.Add((period, 0, zero));
-                continue;
-            }
-
-            if (times.Length >= 8)
-            {
-                var (phase, on) = BusiestPhase(times, period);
-                if (on >= 0.5 * times.Length)
-                {
-                    found.Add((period, phase, on));
-                }
             }
         }
 

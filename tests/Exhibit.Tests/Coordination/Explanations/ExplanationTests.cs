@@ -153,6 +153,51 @@ public sealed class ClockTest
         Assert.Equal((3_600_000, 0), Clock.GridOf([.. Enumerable.Range(0, 10).Select(i => (i * 3_600_000L) + 4_000)]));
 
     [Fact]
+    public void ThePhaseThatHoldsMostIsTakenAlsoBesideTheFullMinute()
+    {
+        // Seconds -6 to 8 around the five minutes: most lie after the mark, all within one window that begins before it.
+        long[] times = [.. Enumerable.Range(1, 15).Select(i => (i * 300_000L) - 6_000 + (i % 15 * 1_000))];
+        Assert.Equal((300_000, 294_000), Clock.GridOf(times));
+    }
+
+    [Fact]
+    public void WhoIsOnAClockOnlyWithThePartnerIsStillOnAClock()
+    {
+        // Every trial at 100 s past ten minutes; three times as many other things at all times.
+        var rows = Enumerable
+            .Range(0, 12)
+            .SelectMany(i =>
+                new[] { new Tables.Row("a", $"o{i}", (i * 3_600) + 100 + (i % 7)), new Tables.Row("b", $"o{i}", (i * 3_600) + 103) }
+            )
+            .Concat(
+                Enumerable
+                    .Range(0, 36)
+                    .SelectMany(i =>
+                        new[] { new Tables.Row("a", $"p{i}", 50_000 + (i * 431)), new Tables.Row("b", $"q{i}", 50_000 + (i * 397)) }
+                    )
+            );
+        Assert.All(Hand.Ask(new Clock(), Hand.Pair(Tables.Of(TimePrecision.Second, rows))), p => Assert.InRange(p, 0.5, 1));
+    }
+
+    [Fact]
+    public void TenMinuteStampsAreNoClock()
+    {
+        var rows = Enumerable
+            .Range(0, 12)
+            .SelectMany(i =>
+                new[] { new Tables.Row("a", $"o{i}", (i * 3_660 / 60 * 60) + 60), new Tables.Row("b", $"o{i}", (i * 3_660 / 60 * 60) + 60) }
+            )
+            .Concat(
+                Enumerable
+                    .Range(0, 60)
+                    .SelectMany(i =>
+                        new[] { new Tables.Row("a", $"p{i}", 60_000 + (i * 420)), new Tables.Row("b", $"q{i}", 60_000 + (i * 660)) }
+                    )
+            );
+        Assert.All(Hand.Ask(new Clock(), Hand.Pair(Tables.Of(TimePrecision.Minute, rows))), p => Assert.True(double.IsNaN(p)));
+    }
+
+    [Fact]
     public void APhaseOffTheHourIsFound() =>
         Assert.Equal(3_600_000, Clock.GridOf([.. Enumerable.Range(0, 10).Select(i => (i * 3_600_000L) + 1_234_000)])!.Value.Period);
 }
@@ -202,6 +247,62 @@ public sealed class FollowerTest
         Assert.Contains(2, Follower.Leaders(pair));
         // Three other objects, all at the same latency: (3 + e) / 4.
         Assert.All(Hand.Ask(new Follower(), pair), p => Assert.Equal((3 + Hand.Empty) / 4, p, 12));
+    }
+
+    [Fact]
+    public void WhoWroteWhatBothRepeatActedFirst()
+    {
+        // Two posts of the hub's own and two that it passed on: it came first in all four.
+        var collector = new TraceCollector(new CoRepost());
+        var accounts = new AccountIndex();
+        var number = 0;
+        void Take(string account, string shared, string author, double written, double at)
+        {
+            var post = new Post
+            {
+                AccountId = account,
+                RepostOf = shared,
+                RepostAuthor = author,
+                RepostTimeMs = (long)(written * 1000),
+                IsRepost = true,
+                TimeMs = (long)(at * 1000),
+                Precision = TimePrecision.Second,
+            };
+            collector.Take(post, accounts.IndexOf(post), number++);
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            var start = i * 7200.0;
+            var (author, written) = i < 2 ? ("hub", start) : ($"star{i}", start - 900);
+            Take("a", $"o{i}", author, written, start + 10);
+            Take("b", $"o{i}", author, written, start + 20);
+            if (i >= 2)
+            {
+                Take("hub", $"o{i}", author, written, start);
+            }
+        }
+
+        var pair = Hand.Pair(collector.Build(accounts.Accounts.Count, accounts.Find));
+        Assert.Contains(accounts.Find("hub"), Follower.Leaders(pair));
+        Assert.All(Hand.Ask(new Follower(), pair), p => Assert.Equal((3 + Hand.Empty) / 4, p, 12));
+    }
+
+    [Fact]
+    public void WhoIsFirstByTurnsIsFollowedByNobody()
+    {
+        // The third is before both on six of ten, and after both on the other four.
+        var rows = Enumerable
+            .Range(0, 10)
+            .SelectMany(i =>
+                new[]
+                {
+                    new Tables.Row("a", $"o{i}", (i * 7200) + 10 + (i % 2)),
+                    new Tables.Row("b", $"o{i}", (i * 7200) + 11 - (i % 2)),
+                    new Tables.Row("c", $"o{i}", (i * 7200) + (i < 6 ? 0 : 20)),
+                }
+            );
+        Assert.Empty(Follower.Leaders(Hand.Pair(Tables.Of(TimePrecision.Second, rows))));
     }
 
     [Fact]
