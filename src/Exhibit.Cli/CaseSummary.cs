@@ -130,7 +130,7 @@ internal static class CaseSummary
                 output.WriteLine(
                     $"  {Plain.Line(Name(result.Accounts[edge.A]))} and {Plain.Line(Name(result.Accounts[edge.B]))}, {edge.Trace}{(others.Length > 0 ? $" (also {others})" : "")}:"
                 );
-                output.WriteLine("    " + PairSentence.For(edge, result.Explanations));
+                output.WriteLine("    " + PairSentence.For(edge, result.Explanations, result.Controls));
                 if (tier == Tier.Indicated)
                 {
                     output.WriteLine("    What suffices: " + PairSentence.Suffices(edge, result.Explanations));

@@ -142,7 +142,7 @@ public sealed class Analysis
             Communities = communities,
             Findings =
             [
-                .. Findings.Of(cited.Edges, communities, accounts, explanations, Catalog.TraceKinds),
+                .. Findings.Of(cited.Edges, communities, accounts, explanations, Catalog.TraceKinds, controls),
                 .. SignalFindings.Of(signals, accounts),
             ],
             Signals = signals,

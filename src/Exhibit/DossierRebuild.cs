@@ -129,7 +129,7 @@ public static class DossierRebuild
             Objects = objects,
             Edges = cited,
             Communities = communities,
-            Findings = Findings.Of(cited, communities, accounts, explanations, Catalog.TraceKinds),
+            Findings = Findings.Of(cited, communities, accounts, explanations, Catalog.TraceKinds, data.Head.Controls),
             TraceKinds = [.. data.Kinds.Select(k => new KeyValuePair<string, long>(k.Kind, k.Traces))],
             Families = families,
             Explanations = [.. explanations.Items.Select(e => e.Info)],

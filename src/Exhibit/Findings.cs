@@ -19,7 +19,8 @@ internal static class Findings
         IReadOnlyList<Community> communities,
         IReadOnlyList<Account> accounts,
         ExplanationSet explanations,
-        IReadOnlyList<ITraceKind> kinds
+        IReadOnlyList<ITraceKind> kinds,
+        IReadOnlyList<ControlResult> controls
     )
     {
         var infos = explanations.Items.Select(e => e.Info).ToArray();
@@ -27,7 +28,7 @@ internal static class Findings
         return
         [
             .. communities.Select(c => OfCommunity(c, [.. tiered.Where(e => Inside(c, e, accounts))], accounts, kinds)),
-            .. tiered.Select(e => OfPair(e, accounts, infos, kinds)),
+            .. tiered.Select(e => OfPair(e, accounts, infos, kinds, controls)),
         ];
     }
 
@@ -64,7 +65,13 @@ internal static class Findings
         };
     }
 
-    private static Finding OfPair(Edge edge, IReadOnlyList<Account> accounts, ExplanationInfo[] infos, IReadOnlyList<ITraceKind> kinds)
+    private static Finding OfPair(
+        Edge edge,
+        IReadOnlyList<Account> accounts,
+        ExplanationInfo[] infos,
+        IReadOnlyList<ITraceKind> kinds,
+        IReadOnlyList<ControlResult> controls
+    )
     {
         var kind = kinds.Single(k => k.Id == edge.Trace);
         var sufficient = infos.Concat(Weakness.All).FirstOrDefault(i => i.Id == edge.ExplainedBy);
@@ -73,7 +80,7 @@ internal static class Findings
             Id = Id("pair", $"{Name(accounts[edge.A])},{Name(accounts[edge.B])},{edge.Trace}"),
             Rung = 1,
             Tier = edge.Tier,
-            Statement = PairSentence.For(edge, infos),
+            Statement = PairSentence.For(edge, infos, controls),
             Statistic =
             [
                 new("trace", edge.Trace),

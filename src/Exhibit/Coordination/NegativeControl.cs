@@ -22,7 +22,7 @@ public sealed class NegativeControl(CoordinationOptions options, ExplanationSet 
                 cancellation
             ),
             Run(
-                "shuffled-within-object",
+                ControlResult.Shuffled,
                 "The times of each object are dealt out anew among the accounts that shared it. Bursts of a group on its own objects stay; which two acted together is destroyed. Edges left are evidence about the group, not about these two.",
                 [.. tables.Select(t => Shuffle(t, seed))],
                 progress,

@@ -9,12 +9,13 @@ public static class PairSentence
     /// <summary>The sentence for an edge.</summary>
     /// <param name="edge">The edge.</param>
     /// <param name="explanations">The run's explanations, in the order of the trials' probabilities.</param>
-    public static string For(Edge edge, IReadOnlyList<ExplanationInfo> explanations) =>
+    /// <param name="controls">The run's negative controls; they say whether the figure is about the two or about a group.</param>
+    public static string For(Edge edge, IReadOnlyList<ExplanationInfo> explanations, IReadOnlyList<ControlResult> controls) =>
         edge.Evidence switch
         {
             EvidenceKind.CommonOrigin => SameWords(edge, edge.Group!),
             EvidenceKind.CommonCompany => SameCircle(edge, edge.Group!),
-            _ => Together(edge, explanations),
+            _ => Together(edge, explanations) + OfTheGroup(edge.Tier, controls),
         };
 
     private static string SameWords(Edge edge, GroupEvidence group) =>
@@ -34,6 +35,20 @@ public static class PairSentence
             CultureInfo.InvariantCulture,
             $"{Count(edge.ObjectsSynchronous, "co-action")} within {edge.WindowSeconds} s on {Count(edge.Occasions, "occasion")}, of {Count(edge.ObjectsShared, "shared item")}; even under the innocent explanation that fits best, {Best(edge, explanations)}, {OneIn(edge.P)} would show as many. This is not the probability that they are innocent."
         );
+
+    // Dealing out the times of an item anew keeps a group's burst and destroys what two did in particular.
+    private static string OfTheGroup(Tier tier, IReadOnlyList<ControlResult> controls)
+    {
+        var left = controls
+            .Where(c => c.Id == ControlResult.Shuffled)
+            .Sum(c => c.EdgesStrong + (tier == Tier.Strong ? 0 : c.EdgesIndicated));
+        return left == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $" When the times of every item are dealt out anew among those who shared it, {left:N0} {(tier == Tier.Strong ? "strong" : "strong or indicated")} {(left == 1 ? "edge" : "edges")} of the run {(left == 1 ? "is" : "are")} left: to that extent such figures speak of a group that acts at the same times on the same things, not of two accounts in particular."
+            );
+    }
 
     /// <summary>Title of the explanation that was the largest over most trials; the earlier of equals.</summary>
     public static string Best(Edge edge, IReadOnlyList<ExplanationInfo> explanations)

@@ -14,4 +14,8 @@ public sealed record ControlResult(
     int EdgesIndicated,
     int AccountsStrong,
     int AccountsIndicated
-);
+)
+{
+    /// <summary>Id of the control that deals out the times of each object anew among its sharers.</summary>
+    public const string Shuffled = "shuffled-within-object";
+}

@@ -76,6 +76,7 @@ public sealed partial class InternetResearchAgencyTest(ITestOutputHelper output)
             Report(category, [.. run.Result.Accounts.Where(a => a.Category == category)]);
         }
 
+        Kinds(run.Result);
         var found = ordinary.Count(a => a.Tier != Tier.None);
         var bases = run.Result.Families.Select(f => f.Testable.Count(i => Hashed().IsMatch(run.Result.Accounts[i].Id))).ToArray();
         foreach (var (family, ordinaryTestable) in run.Result.Families.Zip(bases))
@@ -108,6 +109,23 @@ public sealed partial class InternetResearchAgencyTest(ITestOutputHelper output)
                 $"{name}: {accounts.Count(a => a.Tier == Tier.Strong)} strong, {accounts.Count(a => a.Tier == Tier.Indicated)} indicated of {accounts.Count} accounts, {100.0 * accounts.Count(a => a.Tier != Tier.None) / Math.Max(1, accounts.Count):0.00} % in a tier"
             )
         );
+
+    // Who would be strong if two kinds that do not use each other's objects were enough (docs/adr/0008).
+    private void Kinds(CaseResult result)
+    {
+        HashSet<int> With(EvidenceKind kind) =>
+            [.. result.Edges.Where(e => e.Tier != Tier.None && e.Evidence == kind).SelectMany(e => new[] { e.A, e.B })];
+        var (origin, company, timing) = (With(EvidenceKind.CommonOrigin), With(EvidenceKind.CommonCompany), With(EvidenceKind.Timing));
+        foreach (var category in Operations)
+        {
+            var of = Enumerable.Range(0, result.Accounts.Count).Where(i => result.Accounts[i].Category == category).ToArray();
+            output.WriteLine(
+                Line(
+                    $"{category}: origin {of.Count(origin.Contains)}, company {of.Count(company.Contains)}, timing {of.Count(timing.Contains)}; origin and company {of.Count(i => origin.Contains(i) && company.Contains(i))}, timing and origin {of.Count(i => origin.Contains(i) && timing.Contains(i))} of {of.Length}"
+                )
+            );
+        }
+    }
 
     private void Communities(CaseResult result)
     {

@@ -149,12 +149,32 @@ public sealed class PairSentenceTest
     public void OneIn(double p, string words) => Assert.Equal(words, PairSentence.OneIn(p));
 
     [Fact]
+    public void WhatIsLeftWithTimesDealtOutAnewIsSaidToBeTheGroups()
+    {
+        var result = SmallCase.Run.Result;
+        var strong = result.Edges.First(e => e.Tier == Tier.Strong);
+        var control = new ControlResult(ControlResult.Shuffled, "", EdgesStrong: 3, EdgesIndicated: 4, 2, 2);
+        Assert.Contains(
+            "3 strong edges of the run are left",
+            PairSentence.For(strong, result.Explanations, [control]),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "7 strong or indicated edges of the run are left",
+            PairSentence.For(strong with { Tier = Tier.Indicated }, result.Explanations, [control]),
+            StringComparison.Ordinal
+        );
+        var none = control with { EdgesStrong = 0, EdgesIndicated = 0 };
+        Assert.Equal(PairSentence.For(strong, result.Explanations, []), PairSentence.For(strong, result.Explanations, [none]));
+    }
+
+    [Fact]
     public void TheWholeSentence()
     {
         var strong = SmallCase.Run.Result.Edges.First(e => e.Tier == Tier.Strong);
         Assert.Matches(
             "^1[0-9] co-actions within 60 s on 1[0-9] occasions, of 1[0-9] shared items; even under the innocent explanation that fits best, .+, (fewer than )?one pair in .+ would show as many\\. This is not the probability that they are innocent\\.$",
-            PairSentence.For(strong, SmallCase.Run.Result.Explanations)
+            PairSentence.For(strong, SmallCase.Run.Result.Explanations, [])
         );
     }
 }

@@ -48,7 +48,7 @@ internal static class PairPages
             html.Markup($"<span class=\"tier {edge.Tier.Word()}\">{edge.Tier.Word()}</span> <span class=\"kind\">")
                 .Text(edge.Trace)
                 .Raw("</span></h3>");
-            html.Element("p", PairSentence.For(edge, result.Explanations), "sentence");
+            html.Element("p", PairSentence.For(edge, result.Explanations, result.Controls), "sentence");
             if (edge.Tier == Tier.Indicated)
             {
                 html.Raw("<p><b>What suffices to explain it:</b> ").Text(PairSentence.Suffices(edge, result.Explanations)).Raw("</p>");
@@ -62,7 +62,7 @@ internal static class PairPages
                 html.Markup($"<p class=\"also\"><b>Also <span class=\"tier {other.Tier.Word()}\">{other.Tier.Word()}</span> ")
                     .Text($"by {other.Trace}: ")
                     .Raw("</b>")
-                    .Text(PairSentence.For(other, result.Explanations))
+                    .Text(PairSentence.For(other, result.Explanations, result.Controls))
                     .Raw("</p>");
                 Numbers(html, other);
             }
