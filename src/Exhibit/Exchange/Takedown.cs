@@ -90,7 +90,7 @@ public sealed class Takedown : IExchangeFormat
             .Select(g =>
                 Text($"{(g.Key.Length > 0 ? "on " + g.Key : "on a platform that the data do not name")} ({Count(g.Count(), "account")})")
             );
-        return string.Join(" and ", platforms);
+        return string.Join(", ", platforms);
     }
 
     private static IEnumerable<string> Kinds(HandOver shown, ExchangeOptions options) =>
@@ -124,20 +124,11 @@ public sealed class Takedown : IExchangeFormat
 
         foreach (var claim in standing)
         {
-            yield return $"{(claim.Rung == 3 ? "On who runs them" : "On whose behalf")}, {claim.By} {Says(claim.Status)} of {claim.About}: \"{claim.Statement}\" ({string.Join("; ", claim.Sources.Select(s => $"{s.Title}, {s.Date}"))}).";
-            yield return claim.Answers.Count == 0
-                ? "No answer of the named party is recorded."
-                : $"To this {string.Join(", and ", claim.Answers.Select(a => $"{a.By}: \"{a.Text}\""))}.";
+            var sources = string.Join("; ", claim.Sources.Select(s => $"{s.Title}, {s.Date}"));
+            var answer = claim.Answers.Count == 0 ? "none recorded" : string.Join(" ", claim.Answers.Select(a => $"{a.By}: \"{a.Text}\""));
+            yield return $"A claim {(claim.Rung == 3 ? "on who runs them" : "on whose behalf they act")}, {claim.Status}, entered by an analyst and never computed: {claim.By}, of {claim.About}: \"{claim.Statement}\" (source: {sources}). Answer of the named party: {answer}.";
         }
     }
-
-    private static string Says(string status) =>
-        status switch
-        {
-            "supported" => "says, with support recorded,",
-            "disputed" => "says, which is disputed,",
-            _ => "alleges",
-        };
 
     private static string Count(long n, string what) => Text($"{n:N0} {what}{(n == 1 ? "" : "s")}");
 

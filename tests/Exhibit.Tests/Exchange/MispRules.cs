@@ -212,7 +212,10 @@ internal static partial class MispRules
         Must((string)e["threat_level_id"]! is "1" or "2" or "3" or "4", "threat_level_id is 1 to 4");
         Must((string)e["analysis"]! is "0" or "1" or "2", "analysis is 0 to 2");
         Must((string)e["distribution"]! is "0" or "1" or "2" or "3" or "4", "an event's distribution is 0 to 4");
-        Must((bool)e["published"]! || (string)e["publish_timestamp"]! == "0", "publish_timestamp is 0 where nothing was published");
+        Must(
+            e["published"]!.GetValueKind() == JsonValueKind.True || (string)e["publish_timestamp"]! == "0",
+            "publish_timestamp is 0 where nothing was published"
+        );
         var inside = objects.SelectMany(o => All(o["Attribute"])).ToArray();
         Must(
             (string)e["attribute_count"]! == (alone.Length + inside.Length).ToString(CultureInfo.InvariantCulture),

@@ -76,7 +76,11 @@ internal static partial class StixRules
             Must(NotBefore(o, "first_observed", "last_observed"), "4.14: last_observed is not before first_observed");
             Must(NotBefore(o, "first_seen", "last_seen"), "4.2: last_seen is not before first_seen");
             Must(o["stop_time"] is null || Time(o, "stop_time") > Time(o, "start_time"), "5.1: stop_time is after start_time");
-            Must((long?)o["number_observed"] is null or (>= 1 and <= 999_999_999), "4.14: number_observed is 1 to 999,999,999");
+            Must(
+                o["number_observed"] is null
+                    || int.Parse(o["number_observed"]!.ToString(), CultureInfo.InvariantCulture) is >= 1 and <= 999_999_999,
+                "4.14: number_observed is 1 to 999,999,999"
+            );
             Must(type != "relationship" || Related(o), "5.1: a relationship joins no markings and no relationships");
             Must(
                 type != "relationship" || RelationshipType().IsMatch((string)o["relationship_type"]!),

@@ -49,7 +49,8 @@ public sealed class StixTest
         One("grouping").Remove("context");
         One("user-account")["id"] = "user-account--00000000-0000-4000-8000-000000000000";
         One("domain-name")["created"] = "2020-01-01T00:00:00.000Z";
-        One("relationship")["stop_time"] = (string)One("relationship")["start_time"]!;
+        var member = objects.First(o => o.ContainsKey("stop_time"));
+        member["stop_time"] = (string)member["start_time"]!;
         var breaches = StixRules.Breaches(bundle);
         foreach (
             var rule in (string[])
