@@ -28,7 +28,7 @@ internal static class RoomSteps
                 .Raw(
                     "</pre>Where every occasion is a hit, p is the product of the column: a pocket calculator will do. Its words for the explanations: "
                 )
-                .Text(string.Join("; ", rebuilt.Result.Explanations.Select(e => $"{e.Id}, {e.Title}")))
+                .Text(string.Join("; ", rebuilt.Result.Explanations.Select(e => $"{e.Id} = {e.Title}")))
                 .Raw(".</li>");
         }
 

@@ -19,7 +19,8 @@ internal sealed class StixObjects
     private readonly HandOver shown;
     private readonly bool openCti;
     private readonly string marking;
-    private readonly string stamp;
+    private readonly string created;
+    private readonly string modified;
     private readonly string author;
 
     internal StixObjects(CaseResult result, ExchangeOptions options)
@@ -30,7 +31,8 @@ internal sealed class StixObjects
         var tlp = StixMarkings.Tlp(options.Tlp, openCti);
         objects.Add(tlp);
         marking = (string)tlp["id"]!;
-        stamp = Time(shown.LastSeen ?? 0);
+        // An export has no clock. The first co-action stays when later data are added, as the specification asks of created.
+        (created, modified) = (Time(shown.FirstSeen ?? 0), Time(shown.LastSeen ?? 0));
         author = $"identity--{NamedUuid.Of(NamedUuid.Own, options.Author.Length > 0 ? "author:" + options.Author : "exhibit")}";
     }
 
@@ -109,7 +111,7 @@ internal sealed class StixObjects
         foreach (var findings in used)
         {
             var technique = Techniques.Of(findings.Key);
-            objects.Add(StixMarkings.Technique(technique, stamp, openCti));
+            objects.Add(StixMarkings.Technique(technique, created, openCti));
             var which = string.Join(", ", findings.Take(3)) + (findings.Count() > 3 ? ", …" : "");
             Relate(
                 campaign,
@@ -267,8 +269,8 @@ internal sealed class StixObjects
             ["type"] = type,
             ["spec_version"] = "2.1",
             ["id"] = id,
-            ["created"] = stamp,
-            ["modified"] = stamp,
+            ["created"] = created,
+            ["modified"] = modified,
             ["object_marking_refs"] = new JsonArray(marking),
         };
         if (type != "identity")

@@ -92,6 +92,11 @@ public sealed class StixTest
         Assert.Contains("T0146.007", techniques);
         Assert.Contains("T0018", techniques);
         Assert.DoesNotContain("T0130", techniques);
+        var campaign = objects.Single(o => (string)o["type"]! == "campaign");
+        Assert.Equal(
+            ((string)campaign["first_seen"]!, (string)campaign["last_seen"]!),
+            ((string)campaign["created"]!, (string)campaign["modified"]!)
+        );
         var around = objects.Last();
         Assert.Equal(
             objects.Length - 1 - objects.Count(o => (string)o["type"]! == "marking-definition"),
