@@ -25,7 +25,10 @@ public static class CanonicalZip
     private const uint Attributes = 0x81A40000;
 
     /// <summary>Writes every file of a package.</summary>
-    public static void Write(IPackage package, Stream output)
+    /// <param name="package">The files.</param>
+    /// <param name="output">Where to write.</param>
+    /// <param name="root">Folder that every entry lies in, ending in '/'; a dossier's is <see cref="Root"/>.</param>
+    public static void Write(IPackage package, Stream output, string root = Root)
     {
         var central = new MemoryStream();
         long at = 0;
@@ -38,14 +41,14 @@ public static class CanonicalZip
             }
 
             var entry = new ZipEntry(path, package.Length(path), crc, at);
-            var header = Local(entry);
+            var header = Local(entry, root);
             output.Write(header);
             using (var stream = package.Open(path))
             {
                 stream.CopyTo(output);
             }
 
-            central.Write(Central(entry));
+            central.Write(Central(entry, root));
             at += header.Length + entry.Length;
         }
 
@@ -53,9 +56,9 @@ public static class CanonicalZip
         output.Write(End(package.Files.Count, (uint)central.Length, (uint)at));
     }
 
-    internal static byte[] Local(ZipEntry entry)
+    internal static byte[] Local(ZipEntry entry, string root = Root)
     {
-        var name = Encoding.ASCII.GetBytes(Root + entry.Path);
+        var name = Encoding.ASCII.GetBytes(root + entry.Path);
         var bytes = new byte[30 + name.Length];
         U32(bytes, 0, LocalMark);
         U16(bytes, 4, Version);
@@ -64,9 +67,9 @@ public static class CanonicalZip
         return bytes;
     }
 
-    internal static byte[] Central(ZipEntry entry)
+    internal static byte[] Central(ZipEntry entry, string root = Root)
     {
-        var name = Encoding.ASCII.GetBytes(Root + entry.Path);
+        var name = Encoding.ASCII.GetBytes(root + entry.Path);
         var bytes = new byte[46 + name.Length];
         U32(bytes, 0, CentralMark);
         U16(bytes, 4, MadeBy);

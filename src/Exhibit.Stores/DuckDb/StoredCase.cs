@@ -77,6 +77,54 @@ public sealed class StoredCase : IPostStore, IDisposable
         Rows("SELECT post, bytes FROM raw_records", r => (Post: r.GetInt64(0), Bytes: Bytes(r.GetStream(1))))
             .ToDictionary(r => r.Post, r => r.Bytes);
 
+    /// <summary>Signals of every account that has some, by account index, as accounts.csv has them.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<string>> AccountSignals =>
+        Rows("SELECT account, signals FROM accounts WHERE signals <> ''", r => (Account: r.GetInt32(0), Signals: r.GetString(1)))
+            .ToDictionary(r => r.Account, r => (IReadOnlyList<string>)r.Signals.Split(';'));
+
+    /// <summary>
+    /// Findings on rung 2 in the case's order, with figures as text. They are as the run wrote them: signals read side files that
+    /// need not be at hand any more, so they cannot be computed again from the case.
+    /// </summary>
+    public IReadOnlyList<Finding> SignalFindings
+    {
+        get
+        {
+            const string On = "f.rung = 2 ORDER BY f.rowid";
+            var accounts = Rows(
+                    $"SELECT x.id, x.account FROM finding_accounts x JOIN findings f ON f.id = x.id WHERE {On}, x.rowid",
+                    r => (Id: r.GetString(0), Account: r.GetInt32(1))
+                )
+                .ToLookup(r => r.Id, r => r.Account, StringComparer.Ordinal);
+            var posts = Rows(
+                    $"SELECT x.id, x.post FROM finding_posts x JOIN findings f ON f.id = x.id WHERE {On}, x.rowid",
+                    r => (Id: r.GetString(0), Post: r.GetInt64(1))
+                )
+                .ToLookup(r => r.Id, r => r.Post, StringComparer.Ordinal);
+            var figures = Rows(
+                    $"SELECT x.id, x.name, x.value FROM finding_statistics x JOIN findings f ON f.id = x.id WHERE {On}, x.rowid",
+                    r => (Id: r.GetString(0), Figure: new KeyValuePair<string, object>(r.GetString(1), r.IsDBNull(2) ? "" : r.GetString(2)))
+                )
+                .ToLookup(r => r.Id, r => r.Figure, StringComparer.Ordinal);
+            return
+            [
+                .. Rows($"SELECT f.id, f.statement FROM findings f WHERE {On}", r => (Id: r.GetString(0), Statement: r.GetString(1)))
+                    .Select(f => new Finding
+                    {
+                        Id = f.Id,
+                        Rung = 2,
+                        Tier = Tier.None,
+                        Statement = f.Statement,
+                        Statistic = [.. figures[f.Id]],
+                        Accounts = [.. accounts[f.Id]],
+                        Posts = [.. posts[f.Id]],
+                        InnocentExplanations = [],
+                        Disarm = [],
+                    }),
+            ];
+        }
+    }
+
     /// <summary>Opens the case of a folder.</summary>
     /// <exception cref="CaseFolderException">It holds no finished case of this version's form.</exception>
     public static StoredCase Open(string folder)

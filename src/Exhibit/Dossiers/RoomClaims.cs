@@ -13,7 +13,7 @@ internal static class RoomClaims
         html.Raw("<h1>Dossier: accounts that act together</h1>");
         html.Element(
             "p",
-            $"Sealed by Exhibit {data.Head.Version} from {Html.Number(data.Sources.Count)} sources with {Html.Number(data.Head.Counts.RowsRead)} records of {Html.Number(data.Head.Accounts)} accounts. It concerns {Html.Number(named)} of them.",
+            $"Sealed by Exhibit {data.Head.Version} from {Html.Number(data.Sources.Count)} {(data.Sources.Count == 1 ? "source" : "sources")} with {Html.Number(data.Head.Counts.RowsRead)} records of {Html.Number(data.Head.Accounts)} accounts. It concerns {Html.Number(named)} of them.",
             "note"
         );
         html.Element("p", "Coordination is not wrongdoing: campaigns, unions, fans and newsrooms coordinate openly.", "first");
@@ -21,7 +21,7 @@ internal static class RoomClaims
         foreach (var tier in (Tier[])[Tier.Strong, Tier.Indicated])
         {
             html.Raw("<li>")
-                .Text($"{Html.Number(result.Edges.Count(e => e.Tier == tier))} pairs of accounts, in tier ")
+                .Text($"{Pairs([.. result.Edges.Where(e => e.Tier == tier)])}, in tier ")
                 .Term(tier.Word(), tier.Word())
                 .Text(
                     tier == Tier.Strong
@@ -55,5 +55,15 @@ internal static class RoomClaims
         html.Raw(
             "<nav><a href=\"#check\">how to check</a><a href=\"#findings\">findings</a><a href=\"#network\">network</a><a href=\"#claims\">claims of others</a><a href=\"#materials\">materials and custody</a><a href=\"#method\">method</a><a href=\"#limits\">limits</a><a href=\"#words\">words</a></nav>"
         );
+    }
+
+    // Two accounts that act together in two ways are two findings and still one pair.
+    private static string Pairs(Edge[] edges)
+    {
+        var pairs = edges.Select(e => (e.A, e.B)).Distinct().Count();
+        var text = $"{Html.Number(pairs)} {(pairs == 1 ? "pair" : "pairs")} of accounts";
+        return pairs == edges.Length
+            ? text
+            : $"{text} ({Html.Number(edges.Length)} findings: some pairs act together in more than one way)";
     }
 }

@@ -44,8 +44,10 @@ internal static class RoomFindings
         html.Raw(".</p><p>It rests on these pairs: ");
         foreach (var edge in rebuilt.EdgesOf(finding))
         {
-            var id = rebuilt.PairFindings[edge].Id;
-            html.Markup($"<a href=\"#{id}\">{id}</a> ");
+            var pair = rebuilt.PairFindings[edge];
+            html.Markup($"<a href=\"#{pair.Id}\">");
+            RoomList.Accounts(html, rebuilt.Result, pair, 2);
+            html.Text($", {Kind(rebuilt, pair)}").Raw("</a>; ");
         }
 
         html.Raw("</p>");

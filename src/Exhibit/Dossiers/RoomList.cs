@@ -16,7 +16,10 @@ internal static class RoomList
             return;
         }
 
-        html.Element("p", "Pairs, the strongest first. Each has its own page below; follow its name.");
+        html.Element(
+            "p",
+            "Pairs, the strongest first; two accounts that act together in two ways stand in two rows. Each has its own page below; follow its name."
+        );
         html.Raw(
             "<table class=\"list\"><thead><tr><th>pair</th><th>accounts</th><th>tier</th><th>what they share</th><th>p</th><th>what suffices to explain it</th></tr></thead><tbody>"
         );
@@ -26,7 +29,7 @@ internal static class RoomList
             html.Raw("<td>")
                 .Term(rebuilt.Kinds[edge.Trace].Title, "k-" + edge.Trace)
                 .Markup($"</td><td class=\"num\">{Html.Probability(edge.P)}</td><td>");
-            html.Text(edge.ExplainedBy.Length == 0 ? "none of those asked" : edge.ExplainedBy).Raw("</td></tr>");
+            html.Text(edge.ExplainedBy.Length == 0 ? "none of those asked" : Title(result, edge.ExplainedBy)).Raw("</td></tr>");
         }
 
         html.Raw("</tbody></table>");
@@ -64,6 +67,9 @@ internal static class RoomList
             html.Text($" and {Html.Number(finding.Accounts.Count - most)} more");
         }
     }
+
+    private static string Title(CaseResult result, string explanation) =>
+        result.Explanations.Concat(Weakness.All).FirstOrDefault(i => i.Id == explanation)?.Title ?? explanation;
 
     private static void Start(Html html, CaseResult result, Finding finding)
     {

@@ -25,7 +25,11 @@ internal static class RoomSteps
                     "<li><b>One finding, step by step.</b> Prints every occasion (sitting) of the pair with its time, the explanation that makes it likeliest and how likely, and the p that follows:<pre>"
                 )
                 .Text($"python3 -I check.py --finding {top.Id}")
-                .Raw("</pre></li>");
+                .Raw(
+                    "</pre>Where every occasion is a hit, p is the product of the column: a pocket calculator will do. Its words for the explanations: "
+                )
+                .Text(string.Join("; ", rebuilt.Result.Explanations.Select(e => $"{e.Id} = {e.Title}")))
+                .Raw(".</li>");
         }
 
         html.Raw(
@@ -70,6 +74,6 @@ internal static class RoomSteps
             )
             .Raw("</pre>Both print ")
             .Text(record.Sha256)
-            .Raw(". The offset counts in the decompressed source.</li>");
+            .Raw(". Without the source only the second line can be run. The offset counts in the decompressed source.</li>");
     }
 }

@@ -14,6 +14,9 @@ public interface IExchangeFormat
     /// <summary>Ending of the file's name, without the dot.</summary>
     string Extension { get; }
 
+    /// <summary>True where accounts are named in it.</summary>
+    bool NamesAccounts => true;
+
     /// <summary>Writes everything; the same case gives the same bytes.</summary>
     void Write(CaseResult result, ExchangeOptions options, Stream output);
 }

@@ -20,7 +20,8 @@ internal static class ZipTwins
         ("bytes before the start", VerifyFailure.NotADossier, b => [0, .. b]),
         ("a comment", VerifyFailure.ArchiveNotCanonical, b => [.. b[..^2], 1, 0, (byte)'x']),
         ("another date", VerifyFailure.ArchiveNotCanonical, b => With(b, 12, [0x22])),
-        ("cut off", VerifyFailure.ArchiveNotCanonical, b => b[..(b.Length / 2)]),
+        // Within the page: a cut within a name would be found as a name that is none.
+        ("cut off", VerifyFailure.ArchiveNotCanonical, b => b[..(b.AsSpan().IndexOf("<!doctype html>"u8) + 200)]),
         ("packed by another tool", VerifyFailure.ArchiveNotCanonical, _ => Packed()),
         ("no zip at all", VerifyFailure.NotADossier, _ => "%PDF-1.7 and so on, for a while"u8.ToArray()),
     ];

@@ -1,25 +1,10 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Exhibit.Claims;
 using Exhibit.Exchange;
-using Exhibit.Model;
 using Exhibit.Tests.Cli;
 using Exhibit.Tests.Support;
 
 namespace Exhibit.Tests.Exchange;
-
-internal static class Exported
-{
-    internal static byte[] As(IExchangeFormat format, params IReadOnlyList<Claim> claims)
-    {
-        using var stream = new MemoryStream();
-        format.Write(SmallCase.Run.Result, new ExchangeOptions("Operation Test", "amber", claims), stream);
-        return stream.ToArray();
-    }
-
-    internal static int Edges => SmallCase.Run.Result.Edges.Count(e => e.Tier != Tier.None);
-}
 
 public sealed class GraphMlTest
 {
@@ -50,96 +35,6 @@ public sealed class GexfTest
     }
 }
 
-public sealed class StixTest
-{
-    // STIX 2.1, part 4 and 6: what each type requires beyond the common properties.
-    private static readonly Dictionary<string, string[]> Required = new()
-    {
-        ["identity"] = ["name"],
-        ["campaign"] = ["name"],
-        ["grouping"] = ["context", "object_refs"],
-        ["observed-data"] = ["first_observed", "last_observed", "number_observed", "object_refs"],
-        ["note"] = ["content", "object_refs"],
-        ["attack-pattern"] = ["name"],
-        ["relationship"] = ["relationship_type", "source_ref", "target_ref"],
-        ["user-account"] = [],
-        ["threat-actor"] = ["name"],
-        ["marking-definition"] = ["name", "extensions"],
-    };
-
-    [Fact]
-    public void FollowsTheRulesOfTheSpecification()
-    {
-        var objects = Objects();
-        var ids = objects.Select(o => (string)o["id"]!).ToArray();
-        Assert.Equal(ids.Length, ids.Distinct().Count());
-        foreach (var o in objects)
-        {
-            var type = (string)o["type"]!;
-            Assert.Matches($"^{type}--{Uuid()}$", (string)o["id"]!);
-            Assert.Equal("2.1", (string)o["spec_version"]!);
-            Assert.All(Required[type], name => Assert.True(o[name] is not null, $"{type} has no {name}"));
-            Assert.All(References(o), r => Assert.Contains(r, ids));
-            if (type is not ("user-account" or "marking-definition"))
-            {
-                Assert.True(Time(o, "modified") >= Time(o, "created"));
-            }
-
-            if (type == "observed-data")
-            {
-                Assert.True(Time(o, "last_observed") >= Time(o, "first_observed"));
-                Assert.InRange((int)o["number_observed"]!, 1, 999_999_999);
-            }
-        }
-
-        Assert.Equal(4, objects.Count(o => (string)o["type"]! == "user-account"));
-        Assert.Equal(Exported.Edges, objects.Count(o => (string)o["type"]! == "observed-data"));
-        Assert.Contains(objects, o => (string?)o["external_references"]?[0]?["external_id"] == "T0084.001");
-    }
-
-    [Fact]
-    public void IdsAreDeterministicAndVersionFive()
-    {
-        Assert.Equal(Exported.As(new Stix()), Exported.As(new Stix()));
-        Assert.All(
-            Objects().Where(o => (string)o["type"]! == "user-account"),
-            o => Assert.Equal('5', ((string)o["id"]!)["user-account--".Length + 14])
-        );
-        // The documented example of Python's uuid5.
-        Assert.Equal(
-            new Guid("886313e1-3b8a-5372-9b90-0c9aee199e5d"),
-            NamedUuid.Of(new Guid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "python.org")
-        );
-    }
-
-    [Fact]
-    public void NoThreatActorWithoutASupportedClaimOnRungThree()
-    {
-        var claims = ClaimsFile.Parse(File.ReadAllText(Path.Combine(RealData.Repository, "samples", "claims-2018.yaml")));
-        Assert.DoesNotContain(Objects(), o => (string)o["type"]! is "threat-actor" or "intrusion-set");
-        var alleged = Objects([.. claims]);
-        Assert.DoesNotContain(alleged, o => (string)o["type"]! is "threat-actor" or "intrusion-set");
-        Assert.Contains(alleged, o => ((string?)o["content"] ?? "").Contains("no answer recorded", StringComparison.Ordinal));
-        var supported = Objects(claims[0] with { Status = "supported" });
-        Assert.Single(supported, o => (string)o["type"]! == "threat-actor");
-    }
-
-    private static JsonObject[] Objects(params IReadOnlyList<Claim> claims) =>
-        [.. JsonNode.Parse(Exported.As(new Stix(), claims))!["objects"]!.AsArray().Select(o => o!.AsObject())];
-
-    private static IEnumerable<string> References(JsonObject o) =>
-        o.Where(p => p.Key.EndsWith("_ref", StringComparison.Ordinal))
-            .Select(p => (string)p.Value!)
-            .Concat(
-                o.Where(p => p.Key.EndsWith("_refs", StringComparison.Ordinal)).SelectMany(p => p.Value!.AsArray().Select(v => (string)v!))
-            );
-
-    private static DateTime Time(JsonObject o, string name) =>
-        DateTime.ParseExact((string)o[name]!, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    private static string Uuid() => "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-}
-
 public sealed class ExportCommandTest
 {
     [Fact]
@@ -156,8 +51,71 @@ public sealed class ExportCommandTest
             Assert.True(new FileInfo(path).Length > 100);
         }
 
+        Assert.Equal(
+            0,
+            Shell
+                .Run(
+                    "export",
+                    SmallCase.Run.Path,
+                    "--format",
+                    "stix",
+                    "--profile",
+                    "opencti",
+                    "--author",
+                    "A",
+                    "--published",
+                    "2020-02-01",
+                    "--output",
+                    Path.Combine(folder, "report")
+                )
+                .Code
+        );
+        var report = File.ReadAllText(Path.Combine(folder, "report"));
+        Assert.Contains("\"published\":\"2020-02-01T00:00:00.000Z\"", report, StringComparison.Ordinal);
+        Assert.Contains("x_mitre_id", report, StringComparison.Ordinal);
+
         Assert.Equal(2, Shell.Run("export", SmallCase.Run.Path, "--format", "pdf").Code);
         Assert.Equal(2, Shell.Run("export", SmallCase.Run.Path, "--format", "stix", "--tlp", "blue").Code);
+        Assert.Equal(2, Shell.Run("export", SmallCase.Run.Path, "--format", "stix", "--profile", "other").Code);
+        Assert.Equal(2, Shell.Run("export", SmallCase.Run.Path, "--format", "stix", "--published", "1.2.2020").Code);
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void CarriesTheSignalsThatTheRunObserved()
+    {
+        using var run = new TempCase(new AnalysisOptions { Threads = 2 }, Clockwork());
+        var observed = run.Result.Findings.Where(f => f.Rung == 2).ToArray();
+        Assert.NotEmpty(observed);
+        var path = Path.Combine(Path.GetDirectoryName(run.Path)!, "out.zip");
+        Assert.Equal(0, Shell.Run("export", run.Path, "--format", "csv", "--output", path).Code);
+        var files = Exported.Unzip(File.ReadAllBytes(path));
+        var findings = System.Text.Encoding.UTF8.GetString(files["tables/findings.csv"]);
+        Assert.All(observed, f => Assert.Contains(f.Id, findings, StringComparison.Ordinal));
+        Assert.Contains("Scheduling tools", findings, StringComparison.Ordinal);
+        Assert.Contains(",automation\n", System.Text.Encoding.UTF8.GetString(files["tables/accounts.csv"]), StringComparison.Ordinal);
+        var stix = Path.Combine(Path.GetDirectoryName(run.Path)!, "out.json");
+        Assert.Equal(0, Shell.Run("export", run.Path, "--format", "stix", "--output", stix).Code);
+        var technique = JsonNode.Parse(File.ReadAllText(stix))!["objects"]!
+            .AsArray()
+            .Any(o => (string?)o!["name"] == "Automated Account Asset");
+        Assert.True(technique);
+    }
+
+    // One account that posts every quarter of an hour to the second, among others that do not.
+    private static string Clockwork()
+    {
+        var text = new System.Text.StringBuilder("user_id,created_at,text\n");
+        for (var i = 0; i < 200; i++)
+        {
+            var clock = new DateTime(2020, 1, 1 + (i / 10), 8 + (i % 10), 15 * (i % 4), 0, DateTimeKind.Utc);
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"clock,{clock:yyyy-MM-dd'T'HH:mm:ss'Z'},tick {i}\n");
+            var other = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i * 7_919L);
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"n{i % 9},{other:yyyy-MM-dd'T'HH:mm:ss'Z'},word {i}\n");
+        }
+
+        var path = Path.Combine(Directory.CreateTempSubdirectory("exhibit-clock-").FullName, "posts.csv");
+        File.WriteAllText(path, text.ToString());
+        return path;
     }
 }
