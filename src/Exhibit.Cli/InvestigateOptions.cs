@@ -55,7 +55,7 @@ internal sealed class InvestigateOptions
     );
     private readonly Option<string?> memory = new("--memory")
     {
-        Description = "Memory to aim for, such as 1GB or 800MB; where traces need more, the report says so. Results do not depend on it.",
+        Description = "Memory that the run may take, such as 1GB; what does not fit goes to temporary files beside the case. Results do not depend on it.",
     };
     private readonly ReaderChoice reader = new();
 

@@ -52,9 +52,8 @@ public sealed record AnalysisOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Memory that the run should aim for, MB; 0 for no such wish, the default. The case store gets a quarter, and garbage
-    /// is given back between the stages. Traces and edges are not moved to disk: where they alone need more,
-    /// the run goes on and the report says so.
+    /// Memory that the run may take, MB; 0 for no limit, the default. What does not fit goes to temporary files beside the
+    /// case; no result depends on it. What it is kept for and what stays in memory: docs/performance.md.
     /// </summary>
     public int MemoryMegabytes { get; init; }
 
