@@ -55,7 +55,8 @@ internal sealed class InvestigateOptions
     );
     private readonly Option<string?> memory = new("--memory")
     {
-        Description = "Memory that the run may take, such as 1GB; what does not fit goes to temporary files beside the case. Results do not depend on it.",
+        Description =
+            "Memory that the run may take, such as 1GB; what does not fit goes to temporary files beside the case. Results do not depend on it.",
     };
     private readonly ReaderChoice reader = new();
 

@@ -43,7 +43,8 @@ internal static class Investigation
     )
     {
         using var folder = CaseFolder.Begin(casePath);
-        using var space = options.MemoryMegabytes > 0 ? new SpillSpace(folder.Spill, options.MemoryMegabytes * 1_000_000L) : new SpillSpace();
+        using var space =
+            options.MemoryMegabytes > 0 ? new SpillSpace(folder.Spill, options.MemoryMegabytes * 1_000_000L) : new SpillSpace();
         try
         {
             var written = Write(folder, casePath, paths, options, space, progress, who, cancellation);

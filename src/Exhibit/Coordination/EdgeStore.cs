@@ -31,7 +31,10 @@ public sealed class EdgeStore
             probabilities.AddRange(trial.Probabilities);
         }
 
-        return edge with { Trials = kept };
+        return edge with
+        {
+            Trials = kept,
+        };
     }
 
     /// <summary>One trial without its probabilities.</summary>

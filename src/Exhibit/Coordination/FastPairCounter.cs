@@ -36,7 +36,18 @@ public sealed class FastPairCounter(int threads, SpillSpace? space = null) : IPa
         {
             to = End(sizes, from, most);
             var rows = BlockRows.Of(table, window, sizes, from, to);
-            Count(rows, from, to, table.Accounts, checked((int)window.WindowMs), leastSynchronous, candidates, bins, mostTested, cancellation);
+            Count(
+                rows,
+                from,
+                to,
+                table.Accounts,
+                checked((int)window.WindowMs),
+                leastSynchronous,
+                candidates,
+                bins,
+                mostTested,
+                cancellation
+            );
             foreach (var cell in rows.Cells)
             {
                 // Whoever is in a block with another has a pair with one tested object at least.

@@ -121,8 +121,8 @@ public sealed class TraceCollector : ITraceSink
             rows.Renumber(Array.ConvertAll(numbers, o => place[o]));
         }
 
-        // An eighth of the memory is for the part at hand, of 24 bytes a trace.
-        var atOnce = space.IsLimited ? space.LimitBytes / (8 * 24) : long.MaxValue;
+        // A sixteenth of the memory is for the part at hand, of 24 bytes a trace.
+        var atOnce = space.IsLimited ? space.LimitBytes / (16 * 24) : long.MaxValue;
         var table = TraceTableBuilder.Build(kind.Id, accounts, rows, from, slot, atOnce);
         table.Evidence = kind.Evidence;
         return table;

@@ -13,7 +13,8 @@ internal sealed class TraceRows(SpillSpace space)
     internal int Count => checked((int)rows.Count);
 
     /// <summary>Adds a trace.</summary>
-    internal void Add(int account, int @object, long time, int post, bool repost) => rows.Add(new Row(time, account, @object, post, repost));
+    internal void Add(int account, int @object, long time, int post, bool repost) =>
+        rows.Add(new Row(time, account, @object, post, repost));
 
     /// <summary>Number of traces of each object.</summary>
     internal int[] CountObjects(int objects)

@@ -125,6 +125,16 @@ public sealed partial class TraceTable
 
     private sealed class Opened(TraceTable? table) : IDisposable
     {
-        public void Dispose() => table?.Close();
+        // A table of this many rows is worth giving back before the next is read.
+        private const int Large = 1 << 18;
+
+        public void Dispose()
+        {
+            table?.Close();
+            if (table?.Count > Large)
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
+        }
     }
 }

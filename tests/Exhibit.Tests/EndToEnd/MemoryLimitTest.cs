@@ -48,14 +48,23 @@ public sealed class MemoryLimitTest : IDisposable
     {
         var path = Path.Combine(folder, name);
         long spilled = -1;
-        Investigation.Run([input], path, options, null, default, show: (result, _, bytes) =>
-        {
-            spilled = bytes;
-            // Trials can be read while the result is shown.
-            Assert.All(result.Edges, e => Assert.Equal(e.Trials.Count, e.Trials.ToArray().Length));
-        });
+        Investigation.Run(
+            [input],
+            path,
+            options,
+            null,
+            default,
+            show: (result, _, bytes) =>
+            {
+                spilled = bytes;
+                // Trials can be read while the result is shown.
+                Assert.All(result.Edges, e => Assert.Equal(e.Trials.Count, e.Trials.ToArray().Length));
+            }
+        );
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var file in Directory.GetFiles(path).Select(f => Path.GetFileName(f)!).Where(f => f is not ("case.duckdb" or "custody.jsonl")))
+        foreach (
+            var file in Directory.GetFiles(path).Select(f => Path.GetFileName(f)!).Where(f => f is not ("case.duckdb" or "custody.jsonl"))
+        )
         {
             var bytes = File.ReadAllBytes(Path.Combine(path, file));
             files[file] = file == "summary.json" ? WithoutSeconds(bytes) : bytes;

@@ -11,7 +11,7 @@ public sealed class TraceLimitTest
     [Fact]
     public void BuiltInPartsAndParkedItIsTheSameTable()
     {
-        using var space = new SpillSpace(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), 192 * 50);
+        using var space = new SpillSpace(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), 384 * 50);
         var (plain, limited) = (Build(null), Build(space));
         Same(plain, limited);
         limited.Park(space);
