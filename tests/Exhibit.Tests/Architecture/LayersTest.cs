@@ -20,7 +20,7 @@ public sealed class LayersTest
         ["Signals"] = ["Model", "Text", "Readers", "Coordination"],
         ["Export"] = ["Model"],
         ["Claims"] = ["Evidence", "Readers"],
-        ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Traces"],
+        ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Spilling", "Traces"],
     };
 
     [Fact]
