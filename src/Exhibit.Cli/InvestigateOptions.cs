@@ -56,7 +56,7 @@ internal sealed class InvestigateOptions
     private readonly Option<string?> memory = new("--memory")
     {
         Description =
-            "Memory that the run may take, such as 1GB; what does not fit goes to temporary files beside the case. Results do not depend on it.",
+            "Memory to work to, such as 1GB: what is not at hand goes to temporary files beside the case. Not always kept; results do not depend on it.",
     };
     private readonly ReaderChoice reader = new();
 

@@ -52,8 +52,8 @@ public sealed record AnalysisOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Memory that the run may take, MB; 0 for no limit, the default. What does not fit goes to temporary files beside the
-    /// case; no result depends on it. What it is kept for and what stays in memory: docs/performance.md.
+    /// Memory that the run works to, MB; 0 for no limit, the default. Much of what is not at hand goes to temporary files
+    /// beside the case; no result depends on it. What stays in memory, and by how much it is exceeded: docs/performance.md.
     /// </summary>
     public int MemoryMegabytes { get; init; }
 

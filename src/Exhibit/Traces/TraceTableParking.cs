@@ -16,6 +16,9 @@ public enum TraceParts
 /// <summary>How a table waits on disk while another is worked on.</summary>
 public sealed partial class TraceTable
 {
+    // A table of this many rows is worth giving back before the next is read.
+    private const int Large = 1 << 18;
+
     private SpillFile? parked;
     private int parkedRows;
     private int parkedObjects;
@@ -95,6 +98,10 @@ public sealed partial class TraceTable
         (Post, Repost, Object, AccountStart, AccountRows) = ([], [], [], [0], []);
         (sources, sourceStart, sourceObjects) = ([], [0], []);
         latencies.Clear();
+        if (Count > Large)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     private static void Write<T>(SpillFile file, T[] values)
@@ -125,16 +132,6 @@ public sealed partial class TraceTable
 
     private sealed class Opened(TraceTable? table) : IDisposable
     {
-        // A table of this many rows is worth giving back before the next is read.
-        private const int Large = 1 << 18;
-
-        public void Dispose()
-        {
-            table?.Close();
-            if (table?.Count > Large)
-            {
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            }
-        }
+        public void Dispose() => table?.Close();
     }
 }
