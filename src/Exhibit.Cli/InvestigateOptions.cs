@@ -55,7 +55,8 @@ internal sealed class InvestigateOptions
     );
     private readonly Option<string?> memory = new("--memory")
     {
-        Description = "Memory to aim for, such as 1GB or 800MB; where traces need more, the report says so. Results do not depend on it.",
+        Description =
+            "Memory to work to, such as 1GB: what is not at hand goes to temporary files beside the case. Not always kept; results do not depend on it.",
     };
     private readonly ReaderChoice reader = new();
 

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DuckDB.NET.Data;
 using Exhibit.Evidence;
 using Exhibit.Export;
 using Exhibit.Model;
 using Exhibit.Readers;
+using Exhibit.Spilling;
 using Exhibit.Stores;
 using Exhibit.Stores.DuckDb;
 
@@ -12,7 +14,23 @@ namespace Exhibit.Cli;
 /// <summary>One run from files to a finished case folder.</summary>
 internal static class Investigation
 {
+    // The database's share of a limit, and the least it can work with.
+    private const int DatabaseShare = 6;
+    private const int LeastDatabaseMegabytes = 100;
+
+    private const int FetchChunk = 5_000;
+
     /// <summary>Runs and writes the case.</summary>
+    /// <param name="paths">What to read.</param>
+    /// <param name="casePath">The case folder.</param>
+    /// <param name="options">Validated options.</param>
+    /// <param name="progress">Told of progress; may be null.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <param name="who">Who runs it, for the custody log.</param>
+    /// <param name="show">
+    /// Called with the result, the first refused records and the bytes written to temporary files, before these go: with a
+    /// memory limit trials can be read only until then.
+    /// </param>
     /// <returns>What was found, and the first refused records.</returns>
     internal static (CaseResult Result, IReadOnlyList<Rejection> Rejected) Run(
         IReadOnlyList<string> paths,
@@ -20,13 +38,18 @@ internal static class Investigation
         AnalysisOptions options,
         IProgress<StageProgress>? progress,
         CancellationToken cancellation,
-        string who = ""
+        string who = "",
+        Action<CaseResult, IReadOnlyList<Rejection>, long>? show = null
     )
     {
         using var folder = CaseFolder.Begin(casePath);
+        using var space =
+            options.MemoryMegabytes > 0 ? new SpillSpace(folder.Spill, options.MemoryMegabytes * 1_000_000L) : new SpillSpace();
         try
         {
-            return Write(folder, casePath, paths, options, progress, who, cancellation);
+            var written = Write(folder, casePath, paths, options, space, progress, who, cancellation);
+            show?.Invoke(written.Result, written.Rejected, space.Written);
+            return written;
         }
         catch (DuckDBException e)
         {
@@ -42,6 +65,7 @@ internal static class Investigation
         string casePath,
         IReadOnlyList<string> paths,
         AnalysisOptions options,
+        SpillSpace space,
         IProgress<StageProgress>? progress,
         string who,
         CancellationToken cancellation
@@ -54,14 +78,16 @@ internal static class Investigation
         using (
             var store = new DuckDbPostStore(
                 Path.Combine(folder.Partial, CaseFolder.DatabaseName),
-                options.MemoryMegabytes > 0 ? options.MemoryMegabytes / 4 : DuckDbPostStore.DefaultMemoryMegabytes,
+                options.MemoryMegabytes > 0
+                    ? Math.Max(LeastDatabaseMegabytes, options.MemoryMegabytes / DatabaseShare)
+                    : DuckDbPostStore.DefaultMemoryMegabytes,
                 options.Threads
             )
         )
         {
             using (var rejected = new RejectedCsv(rejectedPath))
             {
-                var analysis = new Analysis(options, store, rejected, TimeProvider.System, progress);
+                var analysis = new Analysis(options, store, rejected, TimeProvider.System, progress) { Space = space };
                 Freeze(casePath, folder.Partial, Protocol.Of(analysis.StatedOptions), who, before);
                 result = analysis.Run(paths, cancellation);
                 first = rejected.First;
@@ -117,9 +143,21 @@ internal static class Investigation
     }
 
     // The sources may be gone when the case is sealed, so the records that a dossier would show are kept now.
-    private static IReadOnlyDictionary<long, byte[]> Raw(IReadOnlyList<string> paths, CaseResult result, DuckDbPostStore store)
+    private static IEnumerable<(long Post, byte[] Bytes)> Raw(IReadOnlyList<string> paths, CaseResult result, DuckDbPostStore store)
     {
-        var cited = store.Fetch([.. result.Edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order()]);
-        return RawRecords.Cut(paths, result.Sources, cited.Select(c => (c.Key, c.Value.Provenance)));
+        var cited = new HashSet<long>();
+        foreach (var trial in result.Edges.SelectMany(e => e.Trials))
+        {
+            cited.Add(trial.PostA);
+            cited.Add(trial.PostB);
+        }
+
+        // Posts are fetched some at a time; of each only its place is kept.
+        var places = cited
+            .Order()
+            .Chunk(FetchChunk)
+            .SelectMany(chunk => store.Fetch(chunk).Select(p => (Post: p.Key, Where: p.Value.Provenance)))
+            .Select(p => new RawPlace(p.Post, p.Where.Source, p.Where.Offset, p.Where.Length));
+        return RawRecords.Each(paths, result.Sources, places);
     }
 }

@@ -30,10 +30,13 @@ public sealed class CaseFolder : IDisposable
     private bool committed;
 
     private CaseFolder(FileStream gate, string target, string partial, string old) =>
-        (this.gate, this.target, Partial, this.old) = (gate, target, partial, old);
+        (this.gate, this.target, Partial, this.old, Spill) = (gate, target, partial, old, partial + "-spill");
 
     /// <summary>Where the run writes until <see cref="Commit"/>.</summary>
     public string Partial { get; }
+
+    /// <summary>Where a run with a memory limit keeps temporary files; nothing of it is left behind.</summary>
+    public string Spill { get; }
 
     /// <summary>Takes the case's lock, mends what a killed run left, and makes an empty folder to write to.</summary>
     /// <param name="path">The case folder.</param>
@@ -63,6 +66,7 @@ public sealed class CaseFolder : IDisposable
                 Recover(folder, former);
                 RefuseForeign(path, folder);
                 Delete(partial);
+                Delete(partial + "-spill");
                 Directory.CreateDirectory(partial);
             }
             catch
@@ -106,6 +110,7 @@ public sealed class CaseFolder : IDisposable
             Delete(Partial);
         }
 
+        Delete(Spill);
         gate.Dispose();
     }
 

@@ -5,6 +5,7 @@ using Exhibit.Readers;
 using Exhibit.Readers.Damage;
 using Exhibit.Signals;
 using Exhibit.Signals.Inputs;
+using Exhibit.Spilling;
 using Exhibit.Traces;
 
 namespace Exhibit;
@@ -23,10 +24,6 @@ public sealed class Analysis
         "own-words",
         "passed-on",
     ];
-
-    // Measured, see docs/performance.md.
-    private const int BytesPerTrace = 360;
-    private const int FixedMegabytes = 250;
 
     private readonly AnalysisOptions options;
     private readonly IPostStore store;
@@ -49,7 +46,12 @@ public sealed class Analysis
         IProgress<StageProgress>? progress = null
     ) => (this.options, this.store, this.rejected, this.clock, this.progress) = (options, store, rejected, clock, progress);
 
-    /// <summary>The traces of the last run, one table a kind: what a dossier takes its data from.</summary>
+    /// <summary>
+    /// Where what need not stay in memory goes; it must outlive the result, whose trials may lie there. Default: no limit.
+    /// </summary>
+    public SpillSpace Space { get; init; } = new();
+
+    /// <summary>The traces of the last run, one table a kind: what a dossier takes its data from. With a limit they are on disk.</summary>
     public IReadOnlyList<TraceTable> Traces { get; private set; } = [];
 
     /// <summary>Version of the library.</summary>
@@ -90,7 +92,7 @@ public sealed class Analysis
 
     private CaseResult Run(Input input, CancellationToken cancellation)
     {
-        using var ingest = new Ingest(store, rejected, Kinds());
+        using var ingest = new Ingest(store, rejected, Kinds(), Space);
         Stage("read", () => Read(input.Records, input.Bytes, ingest, cancellation));
         var tables = Stage("trace", () => Tables(ingest));
         Traces = tables;
@@ -102,7 +104,11 @@ public sealed class Analysis
             options.SlowBlockSeconds * 1000L,
             options.Alpha,
             options.Threads
-        );
+        )
+        {
+            Space = Space,
+        };
+        var sourcesKnown = SourcesKnown(tables);
         var (edges, families) = Stage("test", () => new CoordinationStage(stage, explanations).Run(tables, progress, cancellation));
         var accounts = ingest.Accounts.Accounts;
         var communities = Stage("communities", () => Network.Find(accounts, edges, options.Resolution, options.Seed));
@@ -140,11 +146,10 @@ public sealed class Analysis
             Objects = cited.Objects,
             Edges = cited.Edges,
             Communities = communities,
-            Findings =
-            [
-                .. Findings.Of(cited.Edges, communities, accounts, explanations, Catalog.TraceKinds, controls),
-                .. SignalFindings.Of(signals, accounts),
-            ],
+            Findings = Joined(
+                Exhibit.Findings.Of(cited.Edges, communities, accounts, explanations, Catalog.TraceKinds, controls, kept: !Space.IsLimited),
+                SignalFindings.Of(signals, accounts)
+            ),
             Signals = signals,
             SideInputs = input.Side?.Counts ?? [],
             TraceKinds = [.. tables.Select(t => new KeyValuePair<string, long>(t.Kind, t.TracesSeen))],
@@ -158,9 +163,9 @@ public sealed class Analysis
                     ingest,
                     options,
                     families,
-                    [.. LeftOut(tables), .. Memory(tables)],
+                    [.. LeftOut(tables), .. new CrowdedBlocks(tables, ingest.Collectors, store).Sentences(families)],
                     accounts.Count,
-                    tables.Any(t => t.Source.AsSpan().IndexOfAnyExceptInRange(int.MinValue, -1) >= 0)
+                    sourcesKnown
                 ),
                 // Duplicates have a count of their own.
                 .. input.Traps().Where(t => t.Trap.Id != "duplicate-records").Select(t => $"{t.Source}: {t.Trap.Sentence}"),
@@ -252,6 +257,7 @@ public sealed class Analysis
         var tables = ingest
             .Collectors.Where(c => c.Count > 0)
             .Select(c => c.Build(ingest.Accounts.Accounts.Count, ingest.Accounts.Find))
+            .Select(Parked)
             .ToArray();
         var finest = tables.Where(t => t.Evidence == EvidenceKind.Timing).Select(t => t.SlotMs).DefaultIfEmpty(1).Min();
         return finest <= options.WindowSeconds * 1000L
@@ -261,6 +267,12 @@ public sealed class Analysis
                     $"The times are known only to {finest / 1000} s, so W = {options.WindowSeconds} s cannot be tested. Use --window {finest / 1000} --block {finest / 1000 * 60} or data with finer times."
                 )
             );
+    }
+
+    private TraceTable Parked(TraceTable table)
+    {
+        table.Park(Space);
+        return table;
     }
 
     private List<string> LeftOut(TraceTable[] tables) =>
@@ -274,16 +286,20 @@ public sealed class Analysis
                 ),
         ];
 
-    private IEnumerable<string> Memory(TraceTable[] tables)
+    private static bool SourcesKnown(TraceTable[] tables)
     {
-        var needed = (tables.Sum(t => (long)t.Count) * BytesPerTrace / 1_000_000) + FixedMegabytes;
-        if (options.MemoryMegabytes > 0 && needed > options.MemoryMegabytes)
+        var known = false;
+        foreach (var table in tables)
         {
-            yield return FormattableString.Invariant(
-                $"The run was given {options.MemoryMegabytes:N0} MB and needed about {needed:N0} MB, because traces and edges are kept in memory. Nothing was left out for it."
-            );
+            using var open = table.Open();
+            known |= table.Source.AsSpan().IndexOfAnyExceptInRange(int.MinValue, -1) >= 0;
         }
+
+        return known;
     }
+
+    private static MadeList<Finding> Joined(IReadOnlyList<Finding> first, IReadOnlyList<Finding> then) =>
+        new(first.Count + then.Count, () => first.Concat(then));
 
     /// <summary>Name and value of every option, in printing order; <see cref="StoredOptions"/> reads them back.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> StatedOptions
@@ -326,7 +342,7 @@ public sealed class Analysis
         progress?.Report(new StageProgress(name, 0, 0, ""));
         var start = clock.GetTimestamp();
         var result = work();
-        if (options.MemoryMegabytes > 0)
+        if (Space.IsLimited)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }

@@ -52,9 +52,8 @@ public sealed record AnalysisOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Memory that the run should aim for, MB; 0 for no such wish, the default. The case store gets a quarter, and garbage
-    /// is given back between the stages. Traces and edges are not moved to disk: where they alone need more,
-    /// the run goes on and the report says so.
+    /// Memory that the run works to, MB; 0 for no limit, the default. Much of what is not at hand goes to temporary files
+    /// beside the case; no result depends on it. What stays in memory, and by how much it is exceeded: docs/performance.md.
     /// </summary>
     public int MemoryMegabytes { get; init; }
 

@@ -11,30 +11,75 @@ internal sealed class Citations(
     IReadOnlyList<Account> accounts
 )
 {
+    // Posts that are in memory at a time.
+    private const int Chunk = 5_000;
+
     private readonly Dictionary<(string Trace, int Object), int> numbers = [];
-    private readonly List<SharedObject> objects = [];
 
     internal (IReadOnlyList<Edge> Edges, IReadOnlyList<SharedObject> Objects) Of(IReadOnlyList<Edge> edges)
     {
-        var posts = store.Fetch([.. edges.SelectMany(e => e.Trials).Select(t => t.PostA).Distinct().Order()]);
-        return ([.. edges.Select(e => Cite(e, posts))], objects);
+        // Numbered in the order of the edges; the first trial's post says what the object is.
+        var first = new List<(string Trace, int Object, long Post)>();
+        foreach (var edge in edges)
+        {
+            foreach (var trial in edge.Trials)
+            {
+                if (numbers.TryAdd((edge.Trace, trial.Object), first.Count))
+                {
+                    first.Add((edge.Trace, trial.Object, trial.PostA));
+                }
+            }
+        }
+
+        var objects = new SharedObject[first.Count];
+        foreach (var table in tables.Where(t => first.Exists(f => f.Trace == t.Kind)))
+        {
+            using var open = table.Open();
+            var kind = collectors.Single(c => c.Kind.Id == table.Kind).Kind;
+            foreach (var chunk in Enumerable.Range(0, first.Count).Where(i => first[i].Trace == table.Kind).Chunk(Chunk))
+            {
+                var posts = store.Fetch([.. chunk.Select(i => first[i].Post).Distinct().Order()]);
+                foreach (var i in chunk)
+                {
+                    objects[i] = Describe(table, kind, i, first[i].Object, posts[first[i].Post]);
+                }
+            }
+        }
+
+        return ([.. edges.Select(Cite)], objects);
     }
 
-    private Edge Cite(Edge edge, IReadOnlyDictionary<long, Post> posts)
+    private SharedObject Describe(TraceTable table, ITraceKind kind, int number, int @object, Post post)
+    {
+        var author = table.SourceAccount[@object];
+        var time = table.SourceTime[@object];
+        return new SharedObject(
+            number,
+            table.Kind,
+            ObjectContent.Find(kind, post, table.Key[@object]),
+            author >= 0 ? accounts[author].Id : "",
+            time == TraceTable.UnknownTime ? null : time
+        );
+    }
+
+    private Edge Cite(Edge edge)
     {
         var swap = Compare(accounts[edge.A], accounts[edge.B]) > 0;
         return edge with
         {
             A = swap ? edge.B : edge.A,
             B = swap ? edge.A : edge.B,
-            Trials = [.. edge.Trials.Select(t => Cite(edge.Trace, t, swap, posts))],
+            Trials =
+                edge.Trials.Count == 0
+                    ? []
+                    : new MadeList<CoAction>(edge.Trials.Count, () => edge.Trials.Select(t => Cite(edge.Trace, t, swap))),
         };
     }
 
-    private CoAction Cite(string trace, CoAction trial, bool swap, IReadOnlyDictionary<long, Post> posts) =>
+    private CoAction Cite(string trace, CoAction trial, bool swap) =>
         new()
         {
-            Object = Number(trace, trial, posts),
+            Object = numbers[(trace, trial.Object)],
             TimeA = swap ? trial.TimeB : trial.TimeA,
             TimeB = swap ? trial.TimeA : trial.TimeB,
             PostA = swap ? trial.PostB : trial.PostA,
@@ -46,32 +91,6 @@ internal sealed class Citations(
             Probabilities = trial.Probabilities,
             Strongest = trial.Strongest,
         };
-
-    private int Number(string trace, CoAction trial, IReadOnlyDictionary<long, Post> posts)
-    {
-        var key = (trace, trial.Object);
-        if (!numbers.TryGetValue(key, out var number))
-        {
-            var table = tables.Single(t => t.Kind == trace);
-            var kind = collectors.Single(c => c.Kind.Id == trace).Kind;
-            var content = ObjectContent.Find(kind, posts[trial.PostA], table.Key[trial.Object]);
-            var author = table.SourceAccount[trial.Object];
-            var time = table.SourceTime[trial.Object];
-            number = objects.Count;
-            objects.Add(
-                new SharedObject(
-                    number,
-                    trace,
-                    content,
-                    author >= 0 ? accounts[author].Id : "",
-                    time == TraceTable.UnknownTime ? null : time
-                )
-            );
-            numbers.Add(key, number);
-        }
-
-        return number;
-    }
 
     private static int Compare(Account a, Account b)
     {

@@ -1,15 +1,25 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using Exhibit.Spilling;
 
 namespace Exhibit;
 
-/// <summary>A set of digests. They are uniform already, so a digest is its own hash: one look at memory for most.</summary>
-internal sealed class DigestSet
+/// <summary>
+/// A set of digests. They are uniform already, so a digest is its own hash: one look at memory for most. Where memory is
+/// limited, all but the latest lie sorted on disk.
+/// </summary>
+/// <param name="space">Where digests go; null keeps them in memory.</param>
+internal sealed class DigestSet(SpillSpace? space = null)
 {
+    // A thirty-second of the memory, 16 bytes a slot.
+    private const int ShareOfSlot = 32 * 16;
+
     private const int FirstSize = 1 << 12;
 
     private UInt128[] slots = new UInt128[FirstSize];
+    private readonly DigestRuns? runs = space is { IsLimited: true } ? new DigestRuns(space) : null;
     private bool hasZero;
+    private long held;
 
     /// <summary>Digests held.</summary>
     internal long Count { get; private set; }
@@ -26,7 +36,12 @@ internal sealed class DigestSet
             return first;
         }
 
-        if (4 * Count >= 3L * slots.Length)
+        if (runs?.Contains(digest) == true)
+        {
+            return false;
+        }
+
+        if (4 * held >= 3L * slots.Length)
         {
             Grow();
         }
@@ -36,6 +51,7 @@ internal sealed class DigestSet
             return false;
         }
 
+        held++;
         Count++;
         return true;
     }
@@ -47,6 +63,7 @@ internal sealed class DigestSet
         {
             ref var slot = ref slots[(int)(ulong)digest & (slots.Length - 1)];
             Sse.Prefetch0(Unsafe.AsPointer(ref slot));
+            runs?.Expect(digest);
         }
     }
 
@@ -70,6 +87,14 @@ internal sealed class DigestSet
 
     private void Grow()
     {
+        if (runs is not null && 2L * slots.Length > space!.LimitBytes / ShareOfSlot)
+        {
+            runs.Add([.. slots.Where(s => s != UInt128.Zero).Order()]);
+            Array.Clear(slots);
+            held = 0;
+            return;
+        }
+
         var larger = new UInt128[2 * slots.Length];
         foreach (var digest in slots)
         {

@@ -14,22 +14,31 @@ internal static class Findings
     // A finding cites at most this many posts; the case holds all of them in its trials.
     private const int MostPosts = 200;
 
+    /// <summary>The findings.</summary>
+    /// <param name="edges">All edges.</param>
+    /// <param name="communities">All communities.</param>
+    /// <param name="accounts">All accounts.</param>
+    /// <param name="explanations">The explanations of the run.</param>
+    /// <param name="kinds">The kinds of trace.</param>
+    /// <param name="kept">Whether they are kept in memory, two kilobytes a pair, or made anew whenever they are gone through.</param>
     internal static IReadOnlyList<Finding> Of(
         IReadOnlyList<Edge> edges,
         IReadOnlyList<Community> communities,
         IReadOnlyList<Account> accounts,
         ExplanationSet explanations,
         IReadOnlyList<ITraceKind> kinds,
-        IReadOnlyList<ControlResult> controls
+        IReadOnlyList<ControlResult> controls,
+        bool kept = true
     )
     {
         var infos = explanations.Items.Select(e => e.Info).ToArray();
         var tiered = edges.Where(e => e.Tier != Tier.None).ToArray();
-        return
-        [
-            .. communities.Select(c => OfCommunity(c, [.. tiered.Where(e => Inside(c, e, accounts))], accounts, kinds)),
-            .. tiered.Select(e => OfPair(e, accounts, infos, kinds, controls)),
-        ];
+        Finding[] first = [.. communities.Select(c => OfCommunity(c, [.. tiered.Where(e => Inside(c, e, accounts))], accounts, kinds))];
+        var findings = new MadeList<Finding>(
+            first.Length + tiered.Length,
+            () => first.Concat(tiered.Select(e => OfPair(e, accounts, infos, kinds, controls)))
+        );
+        return kept ? [.. findings] : findings;
     }
 
     private static bool Inside(Community community, Edge edge, IReadOnlyList<Account> accounts) =>

@@ -1,20 +1,22 @@
 using Exhibit.Model;
 using Exhibit.Readers;
+using Exhibit.Spilling;
 using Exhibit.Traces;
 
 namespace Exhibit;
 
 /// <summary>Takes records from the readers: numbers accounts, spots duplicates, stores posts and collects traces.</summary>
-internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnlyList<ITraceKind> kinds) : IDisposable
+internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnlyList<ITraceKind> kinds, SpillSpace? space = null)
+    : IDisposable
 {
-    private DigestSet seen = new();
+    private DigestSet seen = new(space);
     private readonly RecordDigest digest = new();
     private Post? pending;
     private UInt128 pendingKey;
 
     internal AccountIndex Accounts { get; } = new();
 
-    internal IReadOnlyList<TraceCollector> Collectors { get; } = [.. kinds.Select(k => new TraceCollector(k))];
+    internal IReadOnlyList<TraceCollector> Collectors { get; } = [.. kinds.Select(k => new TraceCollector(k, space))];
 
     internal long Accepted { get; private set; }
 

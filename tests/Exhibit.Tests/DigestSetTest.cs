@@ -1,14 +1,18 @@
 using Exhibit.Coordination;
+using Exhibit.Spilling;
 
 namespace Exhibit.Tests;
 
 public sealed class DigestSetTest
 {
-    [Fact]
-    public void EveryDigestIsNewOnceThroughGrowth()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void EveryDigestIsNewOnceThroughGrowthAndOnDisk(bool limited)
     {
         var random = new SplitMix64(3);
-        var set = new DigestSet();
+        using var space = limited ? new SpillSpace(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), 1) : new SpillSpace();
+        var set = new DigestSet(space);
         var plain = new HashSet<UInt128>();
         for (var i = 0; i < 20_000; i++)
         {
@@ -23,6 +27,12 @@ public sealed class DigestSetTest
             Assert.True(set.Add(new UInt128((ulong)i + 100, (ulong)i * 7_919)));
         }
 
+        for (var i = 0; i < 20_000; i++)
+        {
+            Assert.False(set.Add(new UInt128((ulong)i + 100, (ulong)i * 7_919)));
+        }
+
         Assert.Equal(plain.Count + 20_000, set.Count);
+        Assert.Equal(limited, space.Written > 0);
     }
 }

@@ -42,7 +42,7 @@ internal static class PeerRules
         var byId = accounts.ToDictionary(a => a.Id, a => a.Index, StringComparer.Ordinal);
         var table = collector.Build(accounts.Count, id => byId.GetValueOrDefault(id, -1));
         var endless = new WindowSpec(60_000, 1L << 50, table.SlotMs);
-        var pairs = new FastPairCounter(1).Count(table, endless, 0, default).Candidates;
+        PairCount[] pairs = [.. new FastPairCounter(1).Count(table, endless, 0, default).Candidates];
         var met = pairs.Where(p => p.Synchronous > 0).ToArray();
         var weights = met.Select(p => p.Synchronous).Order().ToArray();
         double Quantile(double q) => weights.Length == 0 ? 0 : weights[(int)Math.Min(weights.Length - 1, q * weights.Length)];

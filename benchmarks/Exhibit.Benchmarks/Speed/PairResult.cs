@@ -28,6 +28,6 @@ internal sealed record PairResult(long Pairs, long Visits, long Candidates, long
             check += (pair.A * A) + (pair.B * B) + (pair.Tested * Tested) + (pair.Synchronous * Synchronous);
         }
 
-        return new PairResult(counts.CoSharing, visits, counts.Candidates.Length, check);
+        return new PairResult(counts.CoSharing, visits, counts.Candidates.Count, check);
     }
 }

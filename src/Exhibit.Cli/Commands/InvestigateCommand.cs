@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Exhibit.Cli.Commands;
 
@@ -46,17 +47,33 @@ internal sealed class InvestigateCommand : ICliCommand
 
                     using var progress = ProgressLine.ForTerminal(error);
                     var path = parsed.GetValue(casePath)!;
-                    var (result, rejected) = Investigation.Run(parsed.GetValue(files)!, path, options, progress, cancellation);
-                    progress?.Clear();
-                    if (parsed.GetValue(json))
-                    {
-                        output.Write(File.ReadAllText(Path.Combine(path, "summary.json")));
-                    }
-                    else
-                    {
-                        CaseSummary.Print(result, rejected, path, output);
-                    }
+                    Investigation.Run(
+                        parsed.GetValue(files)!,
+                        path,
+                        options,
+                        progress,
+                        cancellation,
+                        show: (result, rejected, spilled) =>
+                        {
+                            progress?.Clear();
+                            if (parsed.GetValue(json))
+                            {
+                                output.Write(File.ReadAllText(Path.Combine(path, "summary.json")));
+                                return;
+                            }
 
+                            CaseSummary.Print(result, rejected, path, output);
+                            if (options.MemoryMegabytes > 0)
+                            {
+                                output.WriteLine(
+                                    string.Create(
+                                        CultureInfo.InvariantCulture,
+                                        $"Memory limit {options.MemoryMegabytes:N0} MB: {spilled / 1e6:N0} MB were written to temporary files, which are deleted."
+                                    )
+                                );
+                            }
+                        }
+                    );
                     return ExitCodes.Ok;
                 }
             )

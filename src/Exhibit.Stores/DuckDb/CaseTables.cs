@@ -11,8 +11,8 @@ public static class CaseTables
     /// <param name="store">The store of the case.</param>
     /// <param name="result">What the run found.</param>
     /// <param name="rejected">Path of rejected.csv.</param>
-    /// <param name="raw">Raw bytes of the records behind edges in a tier, by post number.</param>
-    public static void Write(DuckDbPostStore store, CaseResult result, string rejected, IReadOnlyDictionary<long, byte[]> raw)
+    /// <param name="raw">Number and raw bytes of the records behind edges in a tier.</param>
+    public static void Write(DuckDbPostStore store, CaseResult result, string rejected, IEnumerable<(long Post, byte[] Bytes)> raw)
     {
         store.Execute(Sql.Load("results.sql"));
         Rows(
@@ -95,7 +95,7 @@ public static class CaseTables
 
     private static void Edges(DuckDbPostStore store, CaseResult result)
     {
-        var numbered = result.Edges.Select((edge, i) => (Edge: edge, Number: i)).ToArray();
+        var numbered = result.Edges.Select((edge, i) => (Edge: edge, Number: i));
         Rows(
             store,
             "edges",
@@ -123,7 +123,7 @@ public static class CaseTables
                     .AppendValue(e.BlockSeconds);
             }
         );
-        var trials = numbered.SelectMany(x => x.Edge.Trials.Select((t, i) => (x.Number, Trial: t, Index: i))).ToArray();
+        var trials = numbered.SelectMany(x => x.Edge.Trials.Select((t, i) => (x.Number, Trial: t, Index: i)));
         Rows(
             store,
             "trials",
@@ -202,12 +202,12 @@ public static class CaseTables
     }
 
     // Bytes go through DuckDB's own appender: there are few of them.
-    private static void Raw(DuckDbPostStore store, IReadOnlyDictionary<long, byte[]> raw)
+    private static void Raw(DuckDbPostStore store, IEnumerable<(long Post, byte[] Bytes)> raw)
     {
         using var rows = store.Connection.CreateAppender("raw_records");
-        foreach (var record in raw.OrderBy(r => r.Key))
+        foreach (var (post, bytes) in raw)
         {
-            rows.CreateRow().AppendValue(record.Key).AppendValue(record.Value).EndRow();
+            rows.CreateRow().AppendValue(post).AppendValue(bytes).EndRow();
         }
     }
 

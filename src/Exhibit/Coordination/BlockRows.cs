@@ -6,78 +6,90 @@ namespace Exhibit.Coordination;
 /// The rows that can meet another row, laid out for counting: object by object and block by block, within a block by
 /// account. Who comes after a row in its block is then exactly whom its account is paired with there, each pair once.
 /// Rows alone in their block and an object's own author are left out: 8 bytes a row, and 8 more where another follows.
+/// A range of accounts can be laid out by itself, so that less is in memory at a time.
 /// </summary>
 internal sealed class BlockRows
 {
     private readonly ulong[] cells;
+    private readonly int kept;
     private readonly ulong[] spans;
     private readonly int[] spanStart;
 
-    private BlockRows(ulong[] cells, ulong[] spans, int[] spanStart) =>
-        (this.cells, this.spans, this.spanStart) = (cells, spans, spanStart);
+    private BlockRows(ulong[] cells, int kept, ulong[] spans, int[] spanStart) =>
+        (this.cells, this.kept, this.spans, this.spanStart) = (cells, kept, spans, spanStart);
 
     /// <summary>A row: account in the high half, ms since the block began in the low half.</summary>
-    internal ReadOnlySpan<ulong> Cells => cells;
+    internal ReadOnlySpan<ulong> Cells => cells.AsSpan(0, kept);
 
     /// <summary>Where an account's rows lie that others follow: first cell in the high half, end of the block in the low half.</summary>
     internal ReadOnlySpan<ulong> SpansOf(int account) => spans.AsSpan(spanStart[account], spanStart[account + 1] - spanStart[account]);
 
     /// <summary>Lays out the rows of a table.</summary>
-    internal static BlockRows Of(TraceTable table, WindowSpec window)
+    /// <param name="table">The traces.</param>
+    /// <param name="window">W, D and slot.</param>
+    /// <param name="sizes">The sizes counted beforehand.</param>
+    /// <param name="from">First account whose pairs with later accounts are to be counted.</param>
+    /// <param name="to">The account after the last one.</param>
+    internal static BlockRows Of(TraceTable table, WindowSpec window, BlockSizes sizes, int from, int to)
     {
-        var cells = new ulong[table.Count];
-        var ends = new int[table.Count];
         var spanStart = new int[table.Accounts + 1];
+        for (var a = 0; a < table.Accounts; a++)
+        {
+            spanStart[a + 1] = checked(spanStart[a] + (a >= from && a < to ? sizes.Followed[a] : 0));
+        }
+
+        var spans = new ulong[spanStart[^1]];
+        var free = spanStart.AsSpan(0, table.Accounts).ToArray();
+        var whole = from == 0 && to == table.Accounts;
+        // Only a part of the rows stands beside a part of the accounts; how large it is, is seen on the way.
+        var cells = new ulong[Math.Min(sizes.Rows, whole ? sizes.Rows : spans.Length) + sizes.Largest];
         var kept = 0;
         for (var o = 0; o < table.Objects; o++)
         {
             var end = table.ObjectStart[o + 1];
             for (var first = table.ObjectStart[o]; first < end; )
             {
-                var block = window.BlockOf(table.Time[first]);
-                var begin = block * window.BlockMs;
-                var next = first;
-                var from = kept;
-                for (; next < end && table.Time[next] < begin + window.BlockMs; next++)
+                var (next, begin) = window.EndOfBlock(table.Time, first, end);
+                if (kept + next - first > cells.Length)
                 {
-                    if (table.Account[next] != table.SourceAccount[o])
+                    Array.Resize(ref cells, (int)Math.Min(Array.MaxLength, Math.Max(cells.Length * 3L / 2, kept + (long)next - first)));
+                }
+
+                var (all, count, inRange) = (0, 0, 0);
+                for (var row = first; row < next; row++)
+                {
+                    var account = table.Account[row];
+                    if (account == table.SourceAccount[o])
                     {
-                        cells[kept++] = ((ulong)table.Account[next] << 32) | (uint)(table.Time[next] - begin);
+                        continue;
+                    }
+
+                    all++;
+                    if (account >= from)
+                    {
+                        cells[kept + count++] = ((ulong)account << 32) | (uint)(table.Time[row] - begin);
+                        inRange += account < to ? 1 : 0;
                     }
                 }
 
                 first = next;
-                if (kept - from < 2)
+                if (count < 2 || inRange == 0 || all > window.MostSharers)
                 {
-                    kept = from;
                     continue;
                 }
 
-                Sort(cells.AsSpan(from, kept - from));
-                ends.AsSpan(from, kept - from).Fill(kept);
-                for (var i = from; i < kept - 1; i++)
+                Sort(cells.AsSpan(kept, count));
+                var endOfBlock = kept + count;
+                for (var i = kept; i < endOfBlock - 1 && (int)(cells[i] >> 32) < to; i++)
                 {
-                    spanStart[(cells[i] >> 32) + 1]++;
+                    spans[free[cells[i] >> 32]++] = ((ulong)i << 32) | (uint)endOfBlock;
                 }
+
+                kept = endOfBlock;
             }
         }
 
-        for (var a = 0; a < table.Accounts; a++)
-        {
-            spanStart[a + 1] += spanStart[a];
-        }
-
-        var spans = new ulong[spanStart[^1]];
-        var free = spanStart.AsSpan(0, table.Accounts).ToArray();
-        for (var i = 0; i < kept; i++)
-        {
-            if (i + 1 < ends[i])
-            {
-                spans[free[cells[i] >> 32]++] = ((ulong)i << 32) | (uint)ends[i];
-            }
-        }
-
-        return new BlockRows(cells[..kept], spans, spanStart);
+        return new BlockRows(cells, kept, spans, spanStart);
     }
 
     // Most blocks hold a handful of rows.

@@ -1,3 +1,5 @@
+using Exhibit.Spilling;
+
 namespace Exhibit.Coordination;
 
 /// <summary>What the coordination stage needs to know.</summary>
@@ -11,4 +13,10 @@ public sealed record CoordinationOptions(long WindowMs, long BlockMs, long SlowW
 {
     /// <summary>Whether edges in a tier list their trials; the negative controls only count edges.</summary>
     public bool ListTrials { get; init; } = true;
+
+    /// <summary>A block of one object with more sharers than this is left out of the pair tests. Default 100,000.</summary>
+    public int MostSharers { get; init; } = WindowSpec.DefaultMostSharers;
+
+    /// <summary>Where candidates, tables and trials go when memory is limited. Default: they stay in memory.</summary>
+    public SpillSpace Space { get; init; } = new();
 }

@@ -7,6 +7,8 @@ namespace Exhibit.Coordination;
 /// <summary>Pairs, tests and tiers over all trace kinds: the main family, then the slow one, one edge a pair and kind.</summary>
 public sealed class CoordinationStage(CoordinationOptions options, ExplanationSet explanations)
 {
+    private readonly EdgeStore store = new(options.Space);
+
     /// <summary>Runs both families.</summary>
     /// <returns>
     /// One edge for each pair and kind with two co-actions or more in the main window, and for each pair and kind that only
@@ -49,11 +51,12 @@ public sealed class CoordinationStage(CoordinationOptions options, ExplanationSe
         foreach (var table in grouped)
         {
             IGroupRule rule = table.Evidence == EvidenceKind.CommonOrigin ? new OriginRule() : new CompanyRule();
+            using var open = table.Open();
             var (groupEdges, groupFigures, _) = new GroupFamily(options, rule).Run(table, cancellation);
             families.Add(groupFigures);
             foreach (var edge in groupEdges)
             {
-                best[(edge.Trace, edge.A, edge.B)] = edge;
+                best[(edge.Trace, edge.A, edge.B)] = options.ListTrials ? store.Keep(edge) : edge with { Trials = [] };
             }
         }
 
@@ -85,8 +88,10 @@ public sealed class CoordinationStage(CoordinationOptions options, ExplanationSe
             options.Alpha,
             feedsStrong,
             explanations,
-            new FastPairCounter(options.Threads),
+            new FastPairCounter(options.Threads, options.Space),
             options.Threads,
-            options.ListTrials
+            options.ListTrials,
+            store,
+            options.MostSharers
         ).Run(progress, cancellation);
 }

@@ -1,4 +1,5 @@
 using Exhibit.Model;
+using Exhibit.Spilling;
 using Exhibit.Traces;
 
 namespace Exhibit.Coordination;
@@ -13,21 +14,34 @@ public sealed class Family(
     ExplanationSet explanations,
     IPairCounter counter,
     int threads,
-    bool listTrials = true
+    bool listTrials = true,
+    EdgeStore? store = null,
+    int mostSharers = WindowSpec.DefaultMostSharers
 )
 {
+    // Candidates tested between two appends to the store.
+    private const int Batch = 1 << 14;
+
+    private readonly EdgeStore store = store ?? new EdgeStore(new SpillSpace());
+
     /// <summary>Fewest co-actions with which a pair is looked at: 2. One coincidence proves nothing.</summary>
     public const int LeastSynchronous = 2;
+
+    /// <summary>Of the blocks left out, so many are named, the most crowded first: 20.</summary>
+    public const int MostNamed = 20;
 
     /// <summary>Every candidate's edge, by kind, then A, then B, and the family's figures.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public (IReadOnlyList<Edge> Edges, TestFamily Figures) Run(IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
-        var windows = tables.Select(t => new WindowSpec(windowMs, blockMs, t.SlotMs)).ToArray();
+        var windows = tables.Select(t => new WindowSpec(windowMs, blockMs, t.SlotMs) { MostSharers = mostSharers }).ToArray();
         var counts = new PairCounts[tables.Count];
         for (var k = 0; k < tables.Count; k++)
         {
-            counts[k] = counter.Count(tables[k], windows[k], LeastSynchronous, cancellation);
+            using (tables[k].Open(TraceParts.Times))
+            {
+                counts[k] = counter.Count(tables[k], windows[k], LeastSynchronous, cancellation);
+            }
         }
 
         // One threshold for all kinds: a pair may not collect chances by appearing in several.
@@ -39,7 +53,9 @@ public sealed class Family(
         var edges = new List<Edge>();
         for (var k = 0; k < tables.Count; k++)
         {
-            edges.AddRange(Test(tables[k], windows[k], counts[k].Candidates, m, threshold, progress, cancellation));
+            using var open = tables[k].Open();
+            Test(tables[k], windows[k], counts[k].Candidates, m, threshold, edges, progress, cancellation);
+            counts[k].Candidates.Clear();
         }
 
         return (
@@ -56,43 +72,62 @@ public sealed class Family(
                 LeastObjects = leastObjects,
                 AccountsTestable = testable.Length,
                 Testable = testable,
-                BlocksLeftOut = 0,
-                PairsLeftOut = 0,
+                BlocksLeftOut = counts.Sum(c => c.LeftOut.Count),
+                PairsLeftOut = counts.Sum(c => c.LeftOut.Sum(b => b.Pairs)),
+                Crowded =
+                [
+                    .. counts
+                        .SelectMany((c, k) => c.LeftOut.Select(b => (tables[k].Kind, b.Object, b.BeginMs, b.Sharers)))
+                        .OrderByDescending(b => b.Sharers)
+                        .Take(MostNamed),
+                ],
             }
         );
     }
 
-    private IEnumerable<Edge> Test(
+    private void Test(
         TraceTable table,
         WindowSpec window,
-        PairCount[] candidates,
+        SpillList<PairCount> candidates,
         long m,
         double threshold,
+        List<Edge> edges,
         IProgress<StageProgress>? progress,
         CancellationToken cancellation
     )
     {
+        if (candidates.Count == 0)
+        {
+            return;
+        }
+
         var hour = new BinomialTails(window.HourProbability);
         var suspects = Suspects.Screen(candidates, hour, m);
         var test = new PairTest(table, window, threshold, feedsStrong, explanations, suspects, hour, listTrials);
-        var edges = new Edge?[candidates.Length];
-        var done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        Parallel.For(
-            0,
-            candidates.Length,
-            parallel,
-            i =>
-            {
-                edges[i] = test.Test(candidates[i]);
-                var now = Interlocked.Increment(ref done);
-                if (now % 1024 == 0)
+        var batch = new PairCount[Math.Min(Batch, candidates.Count)];
+        var tested = new Edge?[batch.Length];
+        var done = 0L;
+        for (long start = 0; start < candidates.Count; start += batch.Length)
+        {
+            var length = (int)Math.Min(batch.Length, candidates.Count - start);
+            candidates.Read(start, batch.AsSpan(0, length));
+            Parallel.For(
+                0,
+                length,
+                parallel,
+                i =>
                 {
-                    progress?.Report(new StageProgress("test", now, candidates.Length, "pairs"));
+                    tested[i] = test.Test(batch[i]);
+                    var now = Interlocked.Increment(ref done);
+                    if (now % 1024 == 0)
+                    {
+                        progress?.Report(new StageProgress("test", now, candidates.Count, "pairs"));
+                    }
                 }
-            }
-        );
-        return edges.OfType<Edge>();
+            );
+            edges.AddRange(tested.AsSpan(0, length).ToArray().OfType<Edge>().Select(store.Keep));
+        }
     }
 
     private static long[] Sum(PairCounts[] counts)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Exhibit.Spilling;
 using Exhibit.Traces;
 
 namespace Exhibit.Coordination;
@@ -7,71 +8,106 @@ namespace Exhibit.Coordination;
 /// Counts pairs account by account: for each account every row that follows one of its own in a block is visited and a
 /// dense counter of the other account is raised (Gustavson's row-wise product of the sparse account-by-object matrix with
 /// itself, its upper half). No hash map; time linear in the pairs of rows within blocks; memory at most 16 bytes a row and
-/// 12 bytes an account and thread.
+/// 12 bytes an account and thread. Where memory is limited, ranges of accounts are counted one after the other.
 /// </summary>
-public sealed class FastPairCounter(int threads) : IPairCounter
+/// <param name="threads">Threads; the result does not depend on it.</param>
+/// <param name="space">Where candidates go; null keeps them in memory.</param>
+public sealed class FastPairCounter(int threads, SpillSpace? space = null) : IPairCounter
 {
     private const int Chunk = 64;
+
+    // Accounts whose candidates wait in memory until they are put in order.
+    private const int Batch = 1 << 14;
+
+    // The layout may take a sixth of the memory, at 16 bytes a row.
+    private const int ShareOfRow = 6 * 16;
+
+    private readonly SpillSpace space = space ?? new SpillSpace();
 
     /// <inheritdoc/>
     public PairCounts Count(TraceTable table, WindowSpec window, int leastSynchronous, CancellationToken cancellation)
     {
-        var accounts = table.Accounts;
-        var rows = BlockRows.Of(table, window);
-        var width = checked((int)window.WindowMs);
-        var chunks = (accounts + Chunk - 1) / Chunk;
-        var found = new List<PairCount>?[chunks];
-        using var workers = new ThreadLocal<PairCounterWorker>(() => new PairCounterWorker(accounts), trackAllValues: true);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        Parallel.For(
-            0,
-            chunks,
-            parallel,
-            chunk =>
-            {
-                var worker = workers.Value!;
-                var candidates = new List<PairCount>();
-                for (var a = chunk * Chunk; a < Math.Min(accounts, (chunk + 1) * Chunk); a++)
-                {
-                    worker.Count(rows, a, width, leastSynchronous, candidates);
-                }
-
-                found[chunk] = candidates.Count > 0 ? candidates : null;
-            }
-        );
-
-        var (bins, most) = Sum(workers.Values, accounts);
-        foreach (var cell in rows.Cells)
+        var sizes = BlockSizes.Of(table, window);
+        var most = space.IsLimited ? Math.Max(1, space.LimitBytes / ShareOfRow) : long.MaxValue;
+        var candidates = new SpillList<PairCount>(space);
+        var bins = new long[PairCounterWorker.MostBins];
+        var mostTested = new int[table.Accounts];
+        for (int from = 0, to; from < table.Accounts; from = to)
         {
-            // Whoever is in a block with another has a pair with one tested object at least.
-            most[cell >> 32] = Math.Max(most[cell >> 32], 1);
+            to = End(sizes, from, most);
+            var rows = BlockRows.Of(table, window, sizes, from, to);
+            Count(
+                rows,
+                from,
+                to,
+                table.Accounts,
+                checked((int)window.WindowMs),
+                leastSynchronous,
+                candidates,
+                bins,
+                mostTested,
+                cancellation
+            );
+            foreach (var cell in rows.Cells)
+            {
+                // Whoever is in a block with another has a pair with one tested object at least.
+                mostTested[cell >> 32] = Math.Max(mostTested[cell >> 32], 1);
+            }
         }
 
         var last = Array.FindLastIndex(bins, n => n != 0);
-        var result = new PairCount[found.Sum(list => list?.Count ?? 0)];
-        var at = 0;
-        for (var chunk = 0; chunk < chunks; chunk++)
-        {
-            if (found[chunk] is { } list)
-            {
-                CollectionsMarshal.AsSpan(list).CopyTo(result.AsSpan(at));
-                at += list.Count;
-            }
-        }
-
         return new PairCounts
         {
             ByTested = bins[..Math.Max(2, last + 1)],
-            MostTested = most,
-            Candidates = result,
+            MostTested = mostTested,
+            Candidates = candidates,
+            LeftOut = sizes.LeftOut,
         };
     }
 
-    private static (long[] Bins, int[] Most) Sum(IList<PairCounterWorker> workers, int accounts)
+    private void Count(
+        BlockRows rows,
+        int from,
+        int to,
+        int accounts,
+        int width,
+        int least,
+        SpillList<PairCount> candidates,
+        long[] bins,
+        int[] mostTested,
+        CancellationToken cancellation
+    )
     {
-        var bins = new long[PairCounterWorker.MostBins];
-        var most = new int[accounts];
-        foreach (var worker in workers)
+        using var workers = new ThreadLocal<PairCounterWorker>(() => new PairCounterWorker(accounts), trackAllValues: true);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        for (var batch = from; batch < to; batch += Batch)
+        {
+            var end = Math.Min(to, batch + Batch);
+            var begin = batch;
+            var found = new List<PairCount>?[(end - begin + Chunk - 1) / Chunk];
+            Parallel.For(
+                0,
+                found.Length,
+                parallel,
+                chunk =>
+                {
+                    var worker = workers.Value!;
+                    var own = new List<PairCount>();
+                    for (var a = begin + (chunk * Chunk); a < Math.Min(end, begin + ((chunk + 1) * Chunk)); a++)
+                    {
+                        worker.Count(rows, a, width, least, own);
+                    }
+
+                    found[chunk] = own.Count > 0 ? own : null;
+                }
+            );
+            foreach (var list in found)
+            {
+                candidates.AddRange(CollectionsMarshal.AsSpan(list));
+            }
+        }
+
+        foreach (var worker in workers.Values)
         {
             for (var i = 0; i < bins.Length; i++)
             {
@@ -80,10 +116,21 @@ public sealed class FastPairCounter(int threads) : IPairCounter
 
             for (var i = 0; i < accounts; i++)
             {
-                most[i] = Math.Max(most[i], worker.Most[i]);
+                mostTested[i] = Math.Max(mostTested[i], worker.Most[i]);
             }
         }
+    }
 
-        return (bins, most);
+    // As many accounts as have the given number of rows to lay out, at least one.
+    private static int End(BlockSizes sizes, int from, long most)
+    {
+        long rows = sizes.Followed[from];
+        var to = from + 1;
+        while (to < sizes.Followed.Length && rows + sizes.Followed[to] <= most)
+        {
+            rows += sizes.Followed[to++];
+        }
+
+        return to;
     }
 }

@@ -17,14 +17,14 @@ public sealed class NegativeControl(CoordinationOptions options, ExplanationSet 
             Run(
                 "jittered-within-block",
                 "Every time is drawn anew within its block. Who acted in which hour stays; acting within the window is destroyed. Edges left are false alarms of the timing test.",
-                [.. tables.Select(t => Jitter(t, seed))],
+                [.. tables.Select(t => Parked(Jitter(t, seed)))],
                 progress,
                 cancellation
             ),
             Run(
                 ControlResult.Shuffled,
                 "The times of each object are dealt out anew among the accounts that shared it. Bursts of a group on its own objects stay; which two acted together is destroyed. Edges left are evidence about the group, not about these two.",
-                [.. tables.Select(t => Shuffle(t, seed))],
+                [.. tables.Select(t => Parked(Shuffle(t, seed)))],
                 progress,
                 cancellation
             ),
@@ -43,6 +43,11 @@ public sealed class NegativeControl(CoordinationOptions options, ExplanationSet 
             progress is null ? null : new Relabelled(progress, id),
             cancellation
         );
+        foreach (var table in tables)
+        {
+            table.Discard();
+        }
+
         return new ControlResult(
             id,
             meaning,
@@ -62,35 +67,41 @@ public sealed class NegativeControl(CoordinationOptions options, ExplanationSet 
     private static int Accounts(IReadOnlyList<Edge> edges, Func<Edge, bool> which) =>
         edges.Where(which).SelectMany(e => new[] { e.A, e.B }).Distinct().Count();
 
+    private TraceTable Parked(TraceTable table)
+    {
+        table.Park(options.Space);
+        return table;
+    }
+
     // Jitter within the longer block destroys synchrony in both families; blocks of the main family nest in it.
     private TraceTable Jitter(TraceTable table, ulong seed)
     {
         var random = new SplitMix64(seed);
         var block = Math.Max(Math.Max(options.BlockMs, options.SlowBlockMs), table.SlotMs);
-        var time = new long[table.Count];
-        for (var i = 0; i < time.Length; i++)
+        return table.WithTimes(copy =>
         {
-            var start = table.Time[i] - Mod(table.Time[i], block);
-            time[i] = start + (random.Next((int)(block / table.SlotMs)) * table.SlotMs);
-        }
-
-        return table.WithTimes(time);
+            foreach (ref var time in copy.Time.AsSpan())
+            {
+                time = time - Mod(time, block) + (random.Next((int)(block / table.SlotMs)) * table.SlotMs);
+            }
+        });
     }
 
     private static TraceTable Shuffle(TraceTable table, ulong seed)
     {
         var random = new SplitMix64(seed);
-        var time = (long[])table.Time.Clone();
-        for (var o = 0; o < table.Objects; o++)
+        return table.WithTimes(copy =>
         {
-            for (var i = table.ObjectStart[o + 1] - 1; i > table.ObjectStart[o]; i--)
+            var time = copy.Time;
+            for (var o = 0; o < copy.Objects; o++)
             {
-                var j = table.ObjectStart[o] + random.Next(i - table.ObjectStart[o] + 1);
-                (time[i], time[j]) = (time[j], time[i]);
+                for (var i = copy.ObjectStart[o + 1] - 1; i > copy.ObjectStart[o]; i--)
+                {
+                    var j = copy.ObjectStart[o] + random.Next(i - copy.ObjectStart[o] + 1);
+                    (time[i], time[j]) = (time[j], time[i]);
+                }
             }
-        }
-
-        return table.WithTimes(time);
+        });
     }
 
     private static long Mod(long value, long by) => ((value % by) + by) % by;

@@ -1,3 +1,5 @@
+using Exhibit.Spilling;
+
 namespace Exhibit.Coordination;
 
 /// <summary>Every pair of one trace kind, counted: how many pairs have n tested objects, and which pairs have enough co-actions.</summary>
@@ -7,10 +9,13 @@ public sealed class PairCounts
     public required long[] ByTested { get; init; }
 
     /// <summary>Pairs with at least the asked number of co-actions, by A, then B.</summary>
-    public required PairCount[] Candidates { get; init; }
+    public required SpillList<PairCount> Candidates { get; init; }
 
     /// <summary>Greatest n of any pair of each account.</summary>
     public required int[] MostTested { get; init; }
+
+    /// <summary>Blocks left out as too crowded, by object.</summary>
+    public IReadOnlyList<CrowdedBlock> LeftOut { get; init; } = [];
 
     /// <summary>Pairs with at least one tested object.</summary>
     public long CoSharing => ByTested.Sum();

@@ -30,7 +30,10 @@ public sealed class PairView
                 if (!PairRule.IsAuthorAndReposter(table, rowsA[i], rowsB[j]))
                 {
                     shared.Add((rowsA[i], rowsB[j]));
-                    if (window.BlockOf(times[rowsA[i]]) == window.BlockOf(times[rowsB[j]]))
+                    if (
+                        window.BlockOf(times[rowsA[i]]) == window.BlockOf(times[rowsB[j]])
+                        && !window.LeavesOut(table, objectA, times[rowsA[i]])
+                    )
                     {
                         trials.Add((rowsA[i], rowsB[j]));
                     }

@@ -5,17 +5,39 @@ using Exhibit.Traces;
 namespace Exhibit.Coordination;
 
 /// <summary>
-/// What an explanation needs to know of one account of a table, found on first use and kept as long as the table is: the
-/// accounts of a ring of twenty stand in nineteen pairs each.
+/// What an explanation needs to know of one account of a table, found on first use and kept while the table is in memory:
+/// the accounts of a ring of twenty stand in nineteen pairs each. Of many accounts at most <see cref="Most"/> are kept.
 /// </summary>
 /// <param name="find">Finds it; asked once or more often, always with the same answer.</param>
 internal sealed class PerAccount<T>(Func<TraceTable, int, T> find)
 {
-    private readonly ConditionalWeakTable<TraceTable, ConcurrentDictionary<int, T>> kept = [];
+    /// <summary>Accounts that are kept before all are let go and kept anew: 16,384.</summary>
+    internal const int Most = 1 << 14;
+
+    private readonly ConditionalWeakTable<int[], Kept> kept = [];
 
     internal T Of(TraceTable table, int account)
     {
-        var known = kept.GetValue(table, _ => new ConcurrentDictionary<int, T>());
-        return known.TryGetValue(account, out var found) ? found : known.GetOrAdd(account, find(table, account));
+        // The column is what a table that is put aside lets go of.
+        var known = kept.GetValue(table.Account, _ => new Kept());
+        if (known.Found.TryGetValue(account, out var found))
+        {
+            return found;
+        }
+
+        if (Interlocked.Increment(ref known.Count) > Most)
+        {
+            known.Found.Clear();
+            known.Count = 0;
+        }
+
+        return known.Found.GetOrAdd(account, find(table, account));
+    }
+
+    private sealed class Kept
+    {
+        public int Count;
+
+        public ConcurrentDictionary<int, T> Found { get; } = new();
     }
 }

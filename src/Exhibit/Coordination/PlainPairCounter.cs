@@ -17,7 +17,8 @@ public sealed class PlainPairCounter : IPairCounter
                     table.Object[i] == table.Object[j]
                     && table.Account[i] < table.Account[j]
                     && window.BlockOf(table.Time[i]) == window.BlockOf(table.Time[j])
-                    && !PairRule.IsAuthorAndReposter(table, i, j);
+                    && !PairRule.IsAuthorAndReposter(table, i, j)
+                    && !window.LeavesOut(table, table.Object[i], table.Time[i]);
                 if (together)
                 {
                     var key = (table.Account[i], table.Account[j]);

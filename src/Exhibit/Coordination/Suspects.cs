@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Exhibit.Coordination;
 
 /// <summary>
@@ -9,7 +11,12 @@ public sealed class Suspects
     /// <summary>False discovery rate of the screening: 0.05.</summary>
     public const double Rate = 0.05;
 
-    private readonly Dictionary<int, HashSet<int>> joined = [];
+    /// <summary>Stands for both accounts of a pair of which only the counts are known, as in a dossier: it is ranked and joins nobody.</summary>
+    public const int Unknown = int.MaxValue;
+
+    // The suspects of account a lie in others from start[a] to start[a + 1]: 8 bytes a pair.
+    private int[] start = [0];
+    private int[] others = [];
 
     private Suspects() { }
 
@@ -17,63 +24,96 @@ public sealed class Suspects
     public int Pairs { get; private set; }
 
     /// <summary>Screens the candidates.</summary>
-    /// <param name="candidates">Pairs with their counts.</param>
+    /// <param name="candidates">Pairs with their counts; gone through three times.</param>
     /// <param name="hour">Tails under the hour alone.</param>
     /// <param name="m">Tests, from Tarone.</param>
-    public static Suspects Screen(ReadOnlySpan<PairCount> candidates, BinomialTails hour, long m)
+    public static Suspects Screen(IEnumerable<PairCount> candidates, BinomialTails hour, long m)
     {
-        var p = new double[candidates.Length];
-        for (var i = 0; i < p.Length; i++)
+        // p depends on the counts alone, and there are few different ones.
+        var pairs = new Dictionary<(int Tested, int Synchronous), long>();
+        foreach (var c in candidates)
         {
-            p[i] = hour[candidates[i].Tested, candidates[i].Synchronous];
+            CollectionsMarshal.GetValueRefOrAddDefault(pairs, (c.Tested, c.Synchronous), out _)++;
         }
 
-        var sorted = p.Order().ToArray();
-        var cut = -1.0;
-        for (var i = sorted.Length - 1; i >= 0; i--)
-        {
-            if (sorted[i] <= Rate * (i + 1) / m)
-            {
-                cut = sorted[i];
-                break;
-            }
-        }
-
+        var cut = Cut([.. pairs.Select(x => (hour[x.Key.Tested, x.Key.Synchronous], x.Value)).OrderByDescending(x => x.Item1)], m);
+        var joined = pairs.Keys.Where(k => hour[k.Tested, k.Synchronous] <= cut).ToHashSet();
         var result = new Suspects();
-        for (var i = 0; i < p.Length; i++)
+        if (joined.Count > 0)
         {
-            if (p[i] <= cut)
-            {
-                result.Join(candidates[i].A, candidates[i].B);
-            }
+            result.Join(candidates.Where(c => joined.Contains((c.Tested, c.Synchronous))));
         }
 
         return result;
+    }
+
+    // Benjamini and Hochberg: the largest p that is at most its rank's share of the rate; -1 where none is.
+    private static double Cut((double P, long Pairs)[] descending, long m)
+    {
+        var rank = descending.Sum(x => x.Pairs);
+        foreach (var (p, pairs) in descending)
+        {
+            if (p <= Rate * rank / m)
+            {
+                return p;
+            }
+
+            rank -= pairs;
+        }
+
+        return -1;
     }
 
     /// <summary>The suspects of either of two accounts, and the two themselves.</summary>
     public IReadOnlySet<int> Of(int a, int b)
     {
         var excluded = new HashSet<int> { a, b };
-        excluded.UnionWith(joined.GetValueOrDefault(a) ?? []);
-        excluded.UnionWith(joined.GetValueOrDefault(b) ?? []);
+        Add(excluded, a);
+        Add(excluded, b);
         return excluded;
     }
 
-    private void Join(int a, int b)
+    private void Add(HashSet<int> excluded, int account)
     {
-        Add(a, b);
-        Add(b, a);
-        Pairs++;
+        if (account + 1 < start.Length)
+        {
+            foreach (var other in others.AsSpan(start[account], start[account + 1] - start[account]))
+            {
+                excluded.Add(other);
+            }
+        }
     }
 
-    private void Add(int from, int to)
+    private void Join(IEnumerable<PairCount> joined)
     {
-        if (!joined.TryGetValue(from, out var set))
+        var degree = new int[16];
+        foreach (var c in joined)
         {
-            joined.Add(from, set = []);
+            Pairs++;
+            if (c.B == Unknown)
+            {
+                continue;
+            }
+
+            if (Math.Max(c.A, c.B) + 2 > degree.Length)
+            {
+                Array.Resize(ref degree, Math.Max(Math.Max(c.A, c.B) + 2, 2 * degree.Length));
+            }
+
+            degree[c.A + 1]++;
+            degree[c.B + 1]++;
         }
 
-        set.Add(to);
+        for (var a = 1; a < degree.Length; a++)
+        {
+            degree[a] = checked(degree[a] + degree[a - 1]);
+        }
+
+        (start, others) = ([.. degree], new int[degree[^1]]);
+        foreach (var c in joined.Where(c => c.B != Unknown))
+        {
+            others[degree[c.A]++] = c.B;
+            others[degree[c.B]++] = c.A;
+        }
     }
 }

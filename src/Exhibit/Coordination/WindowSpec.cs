@@ -7,6 +7,15 @@ namespace Exhibit.Coordination;
 public sealed record WindowSpec(long WindowMs, long BlockMs, long SlotMs)
 {
     /// <summary>
+    /// Default of <see cref="MostSharers"/>: 100,000, of whom every block costs five thousand million comparisons, some
+    /// forty seconds of one core.
+    /// </summary>
+    public const int DefaultMostSharers = 100_000;
+
+    /// <summary>A block of one object with more sharers than this is left out, and the report says so.</summary>
+    public int MostSharers { get; init; } = DefaultMostSharers;
+
+    /// <summary>
     /// Probability that two times, each uniform over the slots of one block, lie within W. With N = D/s slots and
     /// w = floor(W/s): (N(2w+1) - w(w+1)) / N². It tends to the (2WD - W²)/D² of interval jitter (Amarasingham et al.
     /// 2012) as slots get fine, and is exact for slots: minute stamps give .0494 where the limit says .0331.
@@ -23,6 +32,39 @@ public sealed record WindowSpec(long WindowMs, long BlockMs, long SlotMs)
 
     /// <summary>Number of the block that holds this time.</summary>
     public long BlockOf(long timeMs) => (timeMs >= 0 ? timeMs : timeMs - BlockMs + 1) / BlockMs;
+
+    /// <summary>Where the block of a row ends among the sorted times of one object, and when it began.</summary>
+    /// <param name="times">Times, ascending.</param>
+    /// <param name="first">A row.</param>
+    /// <param name="end">The row after the object's last.</param>
+    internal (int Next, long Begin) EndOfBlock(long[] times, int first, int end)
+    {
+        var begin = BlockOf(times[first]) * BlockMs;
+        var next = first + 1;
+        while (next < end && times[next] < begin + BlockMs)
+        {
+            next++;
+        }
+
+        return (next, begin);
+    }
+
+    /// <summary>Whether the block of this time of an object is too crowded to compare pair by pair.</summary>
+    internal bool LeavesOut(Traces.TraceTable table, int @object, long timeMs)
+    {
+        var (first, end) = (table.ObjectStart[@object], table.ObjectStart[@object + 1]);
+        if (end - first <= MostSharers)
+        {
+            return false;
+        }
+
+        var times = table.Time.AsSpan(first, end - first);
+        var begin = BlockOf(timeMs) * BlockMs;
+        var (from, to) = (first + LocalDensity.LowerBound(times, begin), first + LocalDensity.LowerBound(times, begin + BlockMs));
+        // An object's own author is nobody's partner and does not count.
+        var authors = table.Account.AsSpan(from, to - from).Contains(table.SourceAccount[@object]) ? 1 : 0;
+        return to - from - authors > MostSharers;
+    }
 
     /// <summary>Width covered by times at most r away from a slot, both sides and the slot itself, ms.</summary>
     public double Width(long radiusMs) => (2 * (radiusMs / SlotMs * SlotMs)) + SlotMs;

@@ -76,7 +76,7 @@ internal sealed class FamilyRebuild
         var spec = Spec(table.SlotMs);
         var hour = new BinomialTails(spec.HourProbability);
         var counted = new FastPairCounter(threads).Count(table, spec, Family.LeastSynchronous, default);
-        var candidates = Fill(table.Kind, counted.Candidates);
+        var candidates = Fill(table.Kind, [.. counted.Candidates]);
         var suspects = Suspects.Screen(candidates, hour, Figures.M);
         var test = new PairTest(table, spec, Figures.Threshold, feedsStrong, explanations, suspects, hour);
         var byPair = counted.Candidates.ToDictionary(c => (c.A, c.B));
@@ -140,7 +140,7 @@ internal sealed class FamilyRebuild
         [
             .. known.Where(c => cited.Contains(c.A) || cited.Contains(c.B)),
             .. left.SelectMany(l =>
-                Enumerable.Repeat(new PairCount(int.MaxValue, int.MaxValue, l.Key.Tested, l.Key.Synchronous), (int)l.Value)
+                Enumerable.Repeat(new PairCount(Suspects.Unknown, Suspects.Unknown, l.Key.Tested, l.Key.Synchronous), (int)l.Value)
             ),
         ];
     }

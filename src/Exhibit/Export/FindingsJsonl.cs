@@ -11,7 +11,7 @@ public sealed class FindingsJsonl : ICaseExporter
     /// <inheritdoc/>
     public void Write(CaseResult result, IPostStore posts, Stream output)
     {
-        var cited = posts.Fetch([.. result.Findings.SelectMany(f => f.Posts).Distinct().Order()]);
+        var cited = Places(result, posts);
         foreach (var finding in result.Findings)
         {
             using (var json = JsonOutput.Open(output, indented: false))
@@ -42,7 +42,7 @@ public sealed class FindingsJsonl : ICaseExporter
                 json.WriteStartArray("posts");
                 foreach (var number in finding.Posts)
                 {
-                    var where = cited[number].Provenance;
+                    var where = cited[number];
                     json.WriteStartObject();
                     json.WriteString("source_sha256", result.Sources[where.Source].Sha256);
                     json.WriteString("source", result.Sources[where.Source].Name);
@@ -67,6 +67,27 @@ public sealed class FindingsJsonl : ICaseExporter
 
             output.WriteByte((byte)'\n');
         }
+    }
+
+    // Of the posts only their places are kept.
+    private static Dictionary<long, (int Source, long Row)> Places(CaseResult result, IPostStore posts)
+    {
+        var places = new Dictionary<long, (int, long)>();
+        var numbers = new HashSet<long>();
+        foreach (var finding in result.Findings)
+        {
+            numbers.UnionWith(finding.Posts);
+        }
+
+        foreach (var chunk in numbers.Order().Chunk(5_000))
+        {
+            foreach (var (number, post) in posts.Fetch(chunk))
+            {
+                places[number] = (post.Provenance.Source, post.Provenance.Row);
+            }
+        }
+
+        return places;
     }
 
     private static void Strings(System.Text.Json.Utf8JsonWriter json, string name, IReadOnlyList<string> values)

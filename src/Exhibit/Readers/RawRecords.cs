@@ -14,26 +14,45 @@ public static class RawRecords
         IReadOnlyList<string> paths,
         IReadOnlyList<SourceFile> sources,
         IEnumerable<(long Post, Provenance Where)> wanted
+    ) =>
+        Each(paths, sources, wanted.Select(w => new RawPlace(w.Post, w.Where.Source, w.Where.Offset, w.Where.Length)))
+            .ToDictionary(r => r.Post, r => r.Bytes);
+
+    /// <summary>The same one after the other, by source and place in it.</summary>
+    public static IEnumerable<(long Post, byte[] Bytes)> Each(
+        IReadOnlyList<string> paths,
+        IReadOnlyList<SourceFile> sources,
+        IEnumerable<RawPlace> wanted
     )
     {
-        var bySource = wanted.Where(w => w.Where.Offset >= 0).ToLookup(w => w.Where.Source);
-        var cut = new Dictionary<long, byte[]>();
-        var index = 0;
+        RawPlace[] places = [.. wanted.Where(w => w.Offset >= 0)];
+        Array.Sort(places, (a, b) => (a.Source, a.Offset, a.Post).CompareTo((b.Source, b.Offset, b.Post)));
+        int index = 0,
+            at = 0;
         foreach (var file in InputExpander.Files(paths))
         {
             var entries = InputExpander.Sources(file).ToArray();
-            if (Enumerable.Range(index, entries.Length).Any(i => bySource.Contains(i)))
+            if (at < places.Length && places[at].Source < index + entries.Length)
             {
                 RequireSame(file, sources[index]);
             }
 
             foreach (var (_, open) in entries)
             {
-                Cut(open, bySource[index++].OrderBy(w => w.Where.Offset), cut);
+                var end = at;
+                while (end < places.Length && places[end].Source == index)
+                {
+                    end++;
+                }
+
+                foreach (var record in Cut(open, new ArraySegment<RawPlace>(places, at, end - at)))
+                {
+                    yield return record;
+                }
+
+                (at, index) = (end, index + 1);
             }
         }
-
-        return cut;
     }
 
     private static void RequireSame(InputExpander.InputFile file, SourceFile source)
@@ -44,13 +63,13 @@ public static class RawRecords
         }
     }
 
-    private static void Cut(Func<Stream> open, IEnumerable<(long Post, Provenance Where)> wanted, Dictionary<long, byte[]> cut)
+    private static IEnumerable<(long Post, byte[] Bytes)> Cut(Func<Stream> open, ArraySegment<RawPlace> wanted)
     {
         Stream? stream = null;
         long at = 0;
         try
         {
-            foreach (var (post, where) in wanted)
+            foreach (var where in wanted)
             {
                 // Records of one source may overlap where a format nests them; then it is opened anew.
                 if (stream is null || where.Offset < at)
@@ -63,7 +82,7 @@ public static class RawRecords
                 var bytes = new byte[where.Length];
                 stream.ReadExactly(bytes);
                 at = where.Offset + where.Length;
-                cut[post] = bytes;
+                yield return (where.Post, bytes);
             }
         }
         finally

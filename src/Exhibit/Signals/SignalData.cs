@@ -19,7 +19,7 @@ public sealed class SignalData
     public SignalData(IReadOnlyList<Account> accounts, IReadOnlyList<Community> communities, IReadOnlyList<Edge> edges, ISignalStore store)
     {
         (Accounts, Communities, Edges, Store) = (accounts, communities, edges, store);
-        timelines = new(() => new Timelines(store.Moments(), accounts.Count));
+        timelines = new(() => new Timelines(store.Moments(), [.. accounts.Select(a => a.Posts)]));
         profiles = new(() => [.. store.Profiles()]);
     }
 

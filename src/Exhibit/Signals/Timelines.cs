@@ -2,7 +2,7 @@ using Exhibit.Model;
 
 namespace Exhibit.Signals;
 
-/// <summary>The moments of every account in order of time, in three flat arrays: 17 bytes a post.</summary>
+/// <summary>The moments of every account in order of time, in four flat arrays: 21 bytes a post.</summary>
 public sealed class Timelines
 {
     /// <summary>The action of a post in own words that answers nobody.</summary>
@@ -15,6 +15,7 @@ public sealed class Timelines
     public const byte Answer = 2;
 
     private readonly int[] start;
+    private readonly int[] end;
     private readonly long[] times;
     private readonly long[] posts;
     private readonly byte[] actions;
@@ -22,55 +23,38 @@ public sealed class Timelines
 
     /// <summary>Reads the moments once and sorts them by account, then time, then post.</summary>
     /// <param name="moments">By post number.</param>
-    /// <param name="accounts">Number of accounts.</param>
-    public Timelines(IEnumerable<PostMoment> moments, int accounts)
+    /// <param name="most">At most how many moments each account has.</param>
+    public Timelines(IEnumerable<PostMoment> moments, IReadOnlyList<long> most)
     {
-        var (byAccount, time, post, action, client) = (
-            new List<int>(),
-            new List<long>(),
-            new List<long>(),
-            new List<byte>(),
-            new List<int>()
-        );
+        start = new int[most.Count + 1];
+        for (var i = 0; i < most.Count; i++)
+        {
+            start[i + 1] = checked(start[i] + (int)most[i]);
+        }
+
+        var count = start[^1];
+        (times, posts, actions, clients) = (new long[count], new long[count], new byte[count], new int[count]);
+        end = start.AsSpan(0, most.Count).ToArray();
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        start = new int[accounts + 1];
         foreach (var moment in moments)
         {
-            byAccount.Add(moment.Account);
-            time.Add(moment.TimeMs);
-            post.Add(moment.Post);
-            action.Add(
-                (byte)(
-                    moment.IsRepost ? 1
-                    : moment.IsReply ? 2
-                    : 0
-                )
-            );
             if (!names.TryGetValue(moment.Client, out var number))
             {
                 names.Add(moment.Client, number = names.Count);
             }
 
-            client.Add(number);
-            start[moment.Account + 1]++;
+            var at = end[moment.Account]++;
+            var action =
+                moment.IsRepost ? Repost
+                : moment.IsReply ? Answer
+                : OwnWords;
+            (times[at], posts[at], actions[at], clients[at]) = (moment.TimeMs, moment.Post, action, number);
+            Count++;
         }
 
-        for (var i = 0; i < accounts; i++)
+        for (var i = 0; i < most.Count; i++)
         {
-            start[i + 1] += start[i];
-        }
-
-        (times, posts, actions, clients) = (new long[time.Count], new long[time.Count], new byte[time.Count], new int[time.Count]);
-        var next = start.AsSpan(0, accounts).ToArray();
-        for (var i = 0; i < time.Count; i++)
-        {
-            var at = next[byAccount[i]]++;
-            (times[at], posts[at], actions[at], clients[at]) = (time[i], post[i], action[i], client[i]);
-        }
-
-        for (var i = 0; i < accounts; i++)
-        {
-            Sort(start[i], start[i + 1]);
+            Sort(start[i], end[i]);
         }
 
         Clients = [.. names.OrderBy(n => n.Value).Select(n => n.Key)];
@@ -80,19 +64,19 @@ public sealed class Timelines
     public IReadOnlyList<string> Clients { get; }
 
     /// <summary>Posts of all accounts.</summary>
-    public int Count => times.Length;
+    public int Count { get; }
 
     /// <summary>Times of an account, rising, milliseconds since 1970.</summary>
-    public ReadOnlySpan<long> Times(int account) => times.AsSpan(start[account], start[account + 1] - start[account]);
+    public ReadOnlySpan<long> Times(int account) => times.AsSpan(start[account], end[account] - start[account]);
 
     /// <summary>Post numbers of an account, beside <see cref="Times"/>.</summary>
-    public ReadOnlySpan<long> Posts(int account) => posts.AsSpan(start[account], start[account + 1] - start[account]);
+    public ReadOnlySpan<long> Posts(int account) => posts.AsSpan(start[account], end[account] - start[account]);
 
     /// <summary>Actions beside <see cref="Times"/>: 0 own words, 1 repost, 2 answer.</summary>
-    public ReadOnlySpan<byte> Actions(int account) => actions.AsSpan(start[account], start[account + 1] - start[account]);
+    public ReadOnlySpan<byte> Actions(int account) => actions.AsSpan(start[account], end[account] - start[account]);
 
     /// <summary>Numbers of the clients beside <see cref="Times"/>.</summary>
-    public ReadOnlySpan<int> ClientsOf(int account) => clients.AsSpan(start[account], start[account + 1] - start[account]);
+    public ReadOnlySpan<int> ClientsOf(int account) => clients.AsSpan(start[account], end[account] - start[account]);
 
     private void Sort(int from, int to)
     {

@@ -1,4 +1,5 @@
 using Exhibit.Model;
+using Exhibit.Spilling;
 
 namespace Exhibit.Traces;
 
@@ -13,7 +14,8 @@ public sealed class TraceCollector : ITraceSink
 
     private readonly ITraceKind kind;
     private readonly KeyTable objects = new();
-    private readonly TraceRows rows = new();
+    private readonly TraceRows rows;
+    private readonly SpillSpace space;
     private readonly IContentMerger? merger;
     private readonly List<int> origin = [];
     private readonly List<long> originTime = [];
@@ -27,7 +29,13 @@ public sealed class TraceCollector : ITraceSink
     private int currentNumber;
 
     /// <summary>Collects for one kind.</summary>
-    public TraceCollector(ITraceKind kind) => (this.kind, merger) = (kind, (kind as IMergingTraceKind)?.NewMerger());
+    /// <param name="kind">The kind.</param>
+    /// <param name="space">Where traces go; null keeps them in memory.</param>
+    public TraceCollector(ITraceKind kind, SpillSpace? space = null)
+    {
+        (this.kind, this.space, merger) = (kind, space ?? new SpillSpace(), (kind as IMergingTraceKind)?.NewMerger());
+        rows = new TraceRows(this.space);
+    }
 
     /// <summary>The kind.</summary>
     public ITraceKind Kind => kind;
@@ -113,7 +121,9 @@ public sealed class TraceCollector : ITraceSink
             rows.Renumber(Array.ConvertAll(numbers, o => place[o]));
         }
 
-        var table = TraceTableBuilder.Build(kind.Id, accounts, rows, from, slot);
+        // A sixteenth of the memory is for the part at hand, of 24 bytes a trace.
+        var atOnce = space.IsLimited ? space.LimitBytes / (16 * 24) : long.MaxValue;
+        var table = TraceTableBuilder.Build(kind.Id, accounts, rows, from, slot, atOnce);
         table.Evidence = kind.Evidence;
         return table;
     }

@@ -1,41 +1,30 @@
+using System.Runtime.InteropServices;
+using Exhibit.Spilling;
+
 namespace Exhibit.Traces;
 
-/// <summary>
-/// Collected traces of one kind in blocks of 65,536, 21 bytes each: growing copies nothing, and a block that has been
-/// sorted into the table is let go before the next is read.
-/// </summary>
-internal sealed class TraceRows
+/// <summary>Collected traces of one kind in the order of reading, 21 bytes each, on disk where memory is limited.</summary>
+/// <param name="space">Where they go.</param>
+internal sealed class TraceRows(SpillSpace space)
 {
-    private const int BlockBits = 16;
-
-    private readonly List<Block?> blocks = [];
+    private SpillList<Row> rows = new(space);
 
     /// <summary>Traces held.</summary>
-    internal int Count { get; private set; }
+    internal int Count => checked((int)rows.Count);
 
     /// <summary>Adds a trace.</summary>
-    internal void Add(int account, int @object, long time, int post, bool repost)
-    {
-        var at = Count & ((1 << BlockBits) - 1);
-        if (at == 0)
-        {
-            blocks.Add(new Block());
-        }
-
-        var block = blocks[Count >> BlockBits]!;
-        (block.Account[at], block.Object[at], block.Time[at], block.Post[at], block.Repost[at]) = (account, @object, time, post, repost);
-        Count++;
-    }
+    internal void Add(int account, int @object, long time, int post, bool repost) =>
+        rows.Add(new Row(time, account, @object, post, repost));
 
     /// <summary>Number of traces of each object.</summary>
     internal int[] CountObjects(int objects)
     {
         var counts = new int[objects];
-        for (var b = 0; b < blocks.Count; b++)
+        foreach (var piece in rows.Pieces())
         {
-            foreach (var o in blocks[b]!.Object.AsSpan(0, LengthOf(b)))
+            foreach (ref readonly var row in piece.Span)
             {
-                counts[o]++;
+                counts[row.Object]++;
             }
         }
 
@@ -45,34 +34,75 @@ internal sealed class TraceRows
     /// <summary>Gives every object another number.</summary>
     internal void Renumber(int[] numbers)
     {
-        for (var b = 0; b < blocks.Count; b++)
+        var renumbered = new SpillList<Row>(space);
+        foreach (var piece in rows.Drain())
         {
-            foreach (ref var o in blocks[b]!.Object.AsSpan(0, LengthOf(b)))
+            foreach (var row in piece.Span)
             {
-                o = numbers[o];
+                renumbered.Add(row with { Object = numbers[row.Object] });
             }
         }
+
+        rows = renumbered;
     }
 
-    /// <summary>Hands over every trace in order and forgets it.</summary>
-    internal void Drain(Action<int, Trace> take)
+    /// <summary>
+    /// Hands over the traces in parts of whole objects, by object, and forgets them. Within a part they come in the order of
+    /// reading.
+    /// </summary>
+    /// <param name="start">First trace of each object when they are put in order; one more than there are objects.</param>
+    /// <param name="most">Traces a part may have; one object may have more.</param>
+    internal IEnumerable<(int FirstObject, int EndObject, IEnumerable<ReadOnlyMemory<Row>> Rows)> Parts(int[] start, long most)
     {
-        for (var b = 0; b < blocks.Count; b++)
+        var objects = start.Length - 1;
+        var ends = Ends(start, most);
+        if (ends.Count <= 1)
         {
-            var block = blocks[b]!;
-            for (var i = 0; i < LengthOf(b); i++)
-            {
-                take(block.Object[i], new Trace(block.Time[i], block.Account[i], block.Post[i], block.Repost[i]));
-            }
-
-            blocks[b] = null;
+            yield return (0, objects, rows.Drain());
+            yield break;
         }
 
-        blocks.Clear();
-        Count = 0;
+        var partOf = new byte[objects];
+        for (int p = 0, from = 0; p < ends.Count; from = ends[p++])
+        {
+            partOf.AsSpan(from, ends[p] - from).Fill((byte)p);
+        }
+
+        var parts = ends.Select(_ => new SpillList<Row>(space)).ToArray();
+        foreach (var piece in rows.Drain())
+        {
+            foreach (ref readonly var row in piece.Span)
+            {
+                parts[partOf[row.Object]].Add(row);
+            }
+        }
+
+        for (int p = 0, from = 0; p < parts.Length; from = ends[p++])
+        {
+            yield return (from, ends[p], parts[p].Drain());
+        }
     }
 
-    private int LengthOf(int block) => Math.Min(1 << BlockBits, Count - (block << BlockBits));
+    // The object after the last of each part; at most 255 parts.
+    private static List<int> Ends(int[] start, long most)
+    {
+        most = Math.Max(most, (start[^1] / 254) + 1);
+        var ends = new List<int>();
+        for (int o = 0, from = 0; o < start.Length - 1; o++)
+        {
+            if (o + 2 == start.Length || start[o + 2] - start[from] > most)
+            {
+                ends.Add(o + 1);
+                from = o + 1;
+            }
+        }
+
+        return ends;
+    }
+
+    /// <summary>A trace as it was read.</summary>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    internal readonly record struct Row(long Time, int Account, int Object, int Post, bool Repost);
 
     /// <summary>One trace of an object, in the order in which an object's traces lie: by time, account, post.</summary>
     internal readonly record struct Trace(long Time, int Account, int Post, bool Repost)
@@ -81,18 +111,5 @@ internal sealed class TraceRows
             a.Time != b.Time ? a.Time.CompareTo(b.Time)
             : a.Account != b.Account ? a.Account.CompareTo(b.Account)
             : a.Post.CompareTo(b.Post);
-    }
-
-    private sealed class Block
-    {
-        public int[] Account { get; } = new int[1 << BlockBits];
-
-        public int[] Object { get; } = new int[1 << BlockBits];
-
-        public long[] Time { get; } = new long[1 << BlockBits];
-
-        public int[] Post { get; } = new int[1 << BlockBits];
-
-        public bool[] Repost { get; } = new bool[1 << BlockBits];
     }
 }

@@ -6,7 +6,7 @@ namespace Exhibit.Traces;
 /// The traces of one kind, one row an (object, account): the account's first trace of the object. Rows are sorted by
 /// object, then time, then account, so that one object's sharers within a block lie side by side.
 /// </summary>
-public sealed class TraceTable
+public sealed partial class TraceTable
 {
     /// <summary>Marks an unknown origin time.</summary>
     public const long UnknownTime = long.MinValue;
@@ -28,7 +28,7 @@ public sealed class TraceTable
     public int Accounts { get; }
 
     /// <summary>Rows.</summary>
-    public int Count => Account.Length;
+    public int Count => parked is null ? Account.Length : parkedRows;
 
     /// <summary>Objects.</summary>
     public int Objects => ObjectStart.Length - 1;
@@ -109,43 +109,54 @@ public sealed class TraceTable
         return -1;
     }
 
-    /// <summary>A table with the same objects and accounts and other times, rows sorted anew; for the negative controls.</summary>
-    /// <param name="time">New time of each row, ms.</param>
-    public TraceTable WithTimes(long[] time)
+    /// <summary>
+    /// A table with the same objects and accounts and other times, rows sorted anew; for the negative controls. A parked
+    /// table is read once more, so that only the copy is in memory.
+    /// </summary>
+    /// <param name="disturb">Changes the times of the copy in place, ms.</param>
+    public TraceTable WithTimes(Action<TraceTable> disturb)
     {
-        var order = new int[Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
+        var copy = parked is null
+            ? new TraceTable(Kind, Accounts)
+            {
+                ObjectStart = ObjectStart,
+                Object = Object,
+                Account = [.. Account],
+                Time = [.. Time],
+                Post = [.. Post],
+                Repost = [.. Repost],
+                Source = Source,
+                SourceAccount = SourceAccount,
+                SourceTime = SourceTime,
+                Key = Key,
+            }
+            : Unpark(new TraceTable(Kind, Accounts), TraceParts.All);
+        (copy.SlotMs, copy.Evidence, copy.SourcesKnown, copy.TracesSeen) = (SlotMs, Evidence, SourcesKnown, TracesSeen);
+        disturb(copy);
+        copy.SortRows();
+        copy.IndexAccounts();
+        return copy;
+    }
 
-        var account = Account;
+    // Within each object by time, then account.
+    private void SortRows()
+    {
+        var traces = new List<(long Time, int Account, int Post, bool Repost)>();
         for (var o = 0; o < Objects; o++)
         {
-            order
-                .AsSpan(ObjectStart[o], ObjectStart[o + 1] - ObjectStart[o])
-                .Sort((a, b) => time[a] != time[b] ? time[a].CompareTo(time[b]) : account[a].CompareTo(account[b]));
-        }
+            traces.Clear();
+            for (var row = ObjectStart[o]; row < ObjectStart[o + 1]; row++)
+            {
+                traces.Add((Time[row], Account[row], Post[row], Repost[row]));
+            }
 
-        var result = new TraceTable(Kind, Accounts)
-        {
-            ObjectStart = ObjectStart,
-            Object = Object,
-            Account = Array.ConvertAll(order, i => Account[i]),
-            Time = Array.ConvertAll(order, i => time[i]),
-            Post = Array.ConvertAll(order, i => Post[i]),
-            Repost = Array.ConvertAll(order, i => Repost[i]),
-            Source = Source,
-            SourceAccount = SourceAccount,
-            SourceTime = SourceTime,
-            Key = Key,
-            SlotMs = SlotMs,
-            Evidence = Evidence,
-            SourcesKnown = SourcesKnown,
-            TracesSeen = TracesSeen,
-        };
-        result.IndexAccounts();
-        return result;
+            traces.Sort((a, b) => a.Time != b.Time ? a.Time.CompareTo(b.Time) : a.Account.CompareTo(b.Account));
+            for (var i = 0; i < traces.Count; i++)
+            {
+                var row = ObjectStart[o] + i;
+                (Time[row], Account[row], Post[row], Repost[row]) = traces[i];
+            }
+        }
     }
 
     /// <summary>Objects of one source, ascending; empty for an unknown source.</summary>

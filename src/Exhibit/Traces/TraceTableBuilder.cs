@@ -12,7 +12,14 @@ internal static class TraceTableBuilder
     /// <summary>What was collected of each object, by number.</summary>
     internal sealed record Objects(int[] Origin, int[] OriginAccount, long[] OriginTime, bool[] Single, UInt128[] Key);
 
-    internal static TraceTable Build(string kind, int accounts, TraceRows rows, Objects from, long slot)
+    /// <summary>Builds the table and forgets the rows.</summary>
+    /// <param name="kind">Id of the kind.</param>
+    /// <param name="accounts">Accounts of the case.</param>
+    /// <param name="rows">The traces.</param>
+    /// <param name="from">What is known of the objects.</param>
+    /// <param name="slot">Coarsest slot of the times, ms.</param>
+    /// <param name="atOnce">Traces that are sorted in memory at a time.</param>
+    internal static TraceTable Build(string kind, int accounts, TraceRows rows, Objects from, long slot, long atOnce)
     {
         var objects = from.Origin.Length;
         var table = new TraceTable(kind, accounts) { SlotMs = slot, TracesSeen = rows.Count };
@@ -23,51 +30,58 @@ internal static class TraceTableBuilder
             start[o + 1] += start[o];
         }
 
-        // Times are compared in the coarsest slot of the kind: a second is not more than the minute it is compared with.
-        var traces = new TraceRows.Trace[rows.Count];
-        var next = start.AsSpan(0, objects).ToArray();
-        rows.Drain((o, trace) => traces[next[o]++] = trace with { Time = trace.Time - Modulo(trace.Time, slot) });
-
         var rare = Math.Max(RareLeast, accounts / RareShare);
         var seen = new int[accounts];
         var kept = 0;
         var newStart = new List<int>(objects + 1) { 0 };
         var keptObjects = new List<int>(objects);
-        for (var o = 0; o < objects; o++)
+        (table.Account, table.Time, table.Post, table.Repost) = (
+            new int[rows.Count],
+            new long[rows.Count],
+            new int[rows.Count],
+            new bool[rows.Count]
+        );
+        foreach (var (first, end, part) in rows.Parts(start, atOnce))
         {
-            var group = traces.AsSpan(start[o], start[o + 1] - start[o]);
-            Sort(group);
-            var from0 = kept;
-            foreach (var trace in group)
+            var traces = Lay(part, start, first, end, slot);
+            for (var o = first; o < end; o++)
             {
-                if (seen[trace.Account] != o + 1)
+                var group = traces.AsSpan(start[o] - start[first], start[o + 1] - start[o]);
+                Sort(group);
+                var from0 = kept;
+                foreach (var trace in group)
                 {
-                    seen[trace.Account] = o + 1;
-                    traces[kept++] = trace;
+                    if (seen[trace.Account] != o + 1)
+                    {
+                        seen[trace.Account] = o + 1;
+                        (table.Time[kept], table.Account[kept], table.Post[kept], table.Repost[kept]) = trace;
+                        kept++;
+                    }
                 }
-            }
 
-            if (from.Single[o] && kept - from0 > rare)
-            {
-                kept = from0;
-                continue;
-            }
+                if (from.Single[o] && kept - from0 > rare)
+                {
+                    kept = from0;
+                    continue;
+                }
 
-            keptObjects.Add(o);
-            newStart.Add(kept);
+                keptObjects.Add(o);
+                newStart.Add(kept);
+            }
         }
 
         table.ObjectStart = [.. newStart];
-        table.Account = new int[kept];
-        table.Time = new long[kept];
-        table.Post = new int[kept];
-        table.Repost = new bool[kept];
-        table.Object = new int[kept];
-        for (var i = 0; i < kept; i++)
+        if (kept < table.Account.Length)
         {
-            (table.Time[i], table.Account[i], table.Post[i], table.Repost[i]) = traces[i];
+            (table.Account, table.Time, table.Post, table.Repost) = (
+                table.Account[..kept],
+                table.Time[..kept],
+                table.Post[..kept],
+                table.Repost[..kept]
+            );
         }
 
+        table.Object = new int[kept];
         table.Source = new int[keptObjects.Count];
         table.SourceAccount = new int[keptObjects.Count];
         table.SourceTime = new long[keptObjects.Count];
@@ -89,6 +103,28 @@ internal static class TraceTableBuilder
         table.SourcesKnown = reposts > 0 && 2 * named >= reposts;
         table.IndexAccounts();
         return table;
+    }
+
+    // The traces of some objects, side by side. Times are compared in the coarsest slot of the kind: a second is not more
+    // than the minute it is compared with.
+    private static TraceRows.Trace[] Lay(IEnumerable<ReadOnlyMemory<TraceRows.Row>> part, int[] start, int first, int end, long slot)
+    {
+        var traces = new TraceRows.Trace[start[end] - start[first]];
+        var next = Array.ConvertAll(start[first..end], s => s - start[first]);
+        foreach (var piece in part)
+        {
+            foreach (ref readonly var row in piece.Span)
+            {
+                traces[next[row.Object - first]++] = new TraceRows.Trace(
+                    row.Time - Modulo(row.Time, slot),
+                    row.Account,
+                    row.Post,
+                    row.Repost
+                );
+            }
+        }
+
+        return traces;
     }
 
     // An object's origin is what the source says; else, where one account posted it first as its own and others only

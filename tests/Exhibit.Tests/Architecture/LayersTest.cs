@@ -13,13 +13,14 @@ public sealed class LayersTest
         ["Model"] = [],
         ["Text"] = ["Model"],
         ["Readers"] = ["Model"],
-        ["Traces"] = ["Model", "Text"],
-        ["Coordination"] = ["Model", "Traces"],
+        ["Spilling"] = [],
+        ["Traces"] = ["Model", "Spilling", "Text"],
+        ["Coordination"] = ["Model", "Spilling", "Traces"],
         ["Exchange"] = ["Claims", "Evidence", "Export", "Model"],
         ["Signals"] = ["Model", "Text", "Readers", "Coordination"],
         ["Export"] = ["Model"],
         ["Claims"] = ["Evidence", "Readers"],
-        ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Traces"],
+        ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Spilling", "Traces"],
     };
 
     [Fact]

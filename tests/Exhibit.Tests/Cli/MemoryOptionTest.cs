@@ -30,7 +30,8 @@ public sealed class MemoryOptionTest : IDisposable
     {
         var (free, tight) = (Path.Combine(folder, "free"), Path.Combine(folder, "tight"));
         Shell.Run("investigate", SmallWorld.File(), "--case", free);
-        Shell.Run("investigate", SmallWorld.File(), "--case", tight, "--memory", "0.3GB");
+        var (_, said, _) = Shell.Run("investigate", SmallWorld.File(), "--case", tight, "--memory", "0.3GB");
+        Assert.Contains("Memory limit 300 MB: 0 MB were written to temporary files", said, StringComparison.Ordinal);
         foreach (var name in (string[])["edges.csv", "accounts.csv", "communities.csv", "findings.jsonl"])
         {
             Assert.Equal(File.ReadAllText(Path.Combine(free, name)), File.ReadAllText(Path.Combine(tight, name)));

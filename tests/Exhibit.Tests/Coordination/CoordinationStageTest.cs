@@ -27,6 +27,26 @@ public sealed class CoordinationStageTest
     }
 
     [Fact]
+    public void WhatACrowdedBlockHeldIsNotTested()
+    {
+        // Three share every item, and nine more share the first four of them in the same hour.
+        var rows = Ring(objects: 12, stepSeconds: 50_000)
+            .Concat(Enumerable.Range(0, 36).Select(i => new Tables.Row($"many{i % 9}", $"o{i / 9}", (i / 9 * 50_000) + 100 + i)))
+            .ToArray();
+        var options = Options with { MostSharers = 8 };
+        var (edges, families) = new CoordinationStage(options, new ExplanationSet(Catalog.Explanations)).Run(
+            [Tables.Of(TimePrecision.Second, rows)],
+            null,
+            default
+        );
+        Assert.True(families[0].BlocksLeftOut >= 4);
+        Assert.Equal(families[0].BlocksLeftOut, families[0].Crowded.Count);
+        Assert.Equal(families[0].Crowded.Sum(b => b.Sharers * (b.Sharers - 1L) / 2), families[0].PairsLeftOut);
+        Assert.All(edges, e => Assert.True(e.ObjectsTested <= 8));
+        Assert.Contains(edges, e => e.ObjectsShared == 12);
+    }
+
+    [Fact]
     public void ARingMinutesApartIsNeverStrong()
     {
         var rows = Enumerable

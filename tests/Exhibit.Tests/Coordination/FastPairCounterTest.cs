@@ -1,6 +1,7 @@
 using CsCheck;
 using Exhibit.Coordination;
 using Exhibit.Model;
+using Exhibit.Spilling;
 using Exhibit.Tests.Support;
 
 namespace Exhibit.Tests.Coordination;
@@ -30,6 +31,36 @@ public sealed class FastPairCounterTest
             );
 
     [Fact]
+    public void CountsTheSameInRangesWithCandidatesOnDiskAndWithoutCrowdedBlocks() =>
+        Gen.Select(Rows, Gen.Int[1, 4], Gen.Int[2, 5])
+            .Sample(
+                (rows, rowsAtOnce, most) =>
+                {
+                    var window = Window with { MostSharers = most };
+                    var table = Tables.Of(TimePrecision.Second, rows);
+                    var plain = new PlainPairCounter().Count(table, window, 1, default);
+                    var folder = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
+                    using var space = new SpillSpace(folder, rowsAtOnce * 96);
+                    var fast = new FastPairCounter(2, space).Count(table, window, 1, default);
+                    Assert.Equal(plain.Candidates.AsEnumerable(), fast.Candidates.AsEnumerable());
+                    Assert.Equal(plain.MostTested, fast.MostTested);
+                    Assert.Equal(plain.ByTested, fast.ByTested);
+                },
+                iter: 200
+            );
+
+    [Fact]
+    public void ABlockWithTooManySharersIsLeftOutAndNamed()
+    {
+        var table = Tables.Of(("a", "x", 3_600), ("b", "x", 3_601), ("c", "x", 3_602), ("a", "y", 0), ("b", "y", 1));
+        var counts = new FastPairCounter(1).Count(table, Window with { MostSharers = 2 }, 1, default);
+        Assert.Equal([new PairCount(0, 1, 1, 1)], counts.Candidates.AsEnumerable());
+        Assert.Equal(new CrowdedBlock(0, 3_600_000, 3), Assert.Single(counts.LeftOut));
+        Assert.Equal(3, counts.LeftOut[0].Pairs);
+        Assert.Empty(new FastPairCounter(1).Count(table, Window with { MostSharers = 3 }, 1, default).LeftOut);
+    }
+
+    [Fact]
     public void AnAccountTooBusyForNarrowCountersIsCountedAsWell()
     {
         // 70,000 objects shared by two accounts overflow a 16-bit count.
@@ -54,7 +85,7 @@ public sealed class FastPairCounterTest
     public void EveryPairCountsNotOnlyNeighbours()
     {
         var table = Tables.Of(("a", "x", 0), ("b", "x", 1), ("c", "x", 2));
-        Assert.Equal(3, new FastPairCounter(1).Count(table, Window, 1, default).Candidates.Length);
+        Assert.Equal(3, new FastPairCounter(1).Count(table, Window, 1, default).Candidates.Count);
     }
 
     [Fact]
