@@ -12,6 +12,8 @@ namespace Exhibit.Cli;
 /// <summary>One run from files to a finished case folder.</summary>
 internal static class Investigation
 {
+    private const int WriteBuffer = 1 << 16;
+
     /// <summary>Runs and writes the case.</summary>
     /// <returns>What was found, and the first refused records.</returns>
     internal static (CaseResult Result, IReadOnlyList<Rejection> Rejected) Run(
@@ -72,7 +74,7 @@ internal static class Investigation
             {
                 cancellation.ThrowIfCancellationRequested();
                 progress?.Report(new StageProgress("write", written++, Catalog.Exporters.Count + 1, "files"));
-                using var output = File.Create(Path.Combine(folder.Partial, exporter.FileName));
+                using var output = File.Create(Path.Combine(folder.Partial, exporter.FileName), WriteBuffer);
                 exporter.Write(result, store, output);
             }
 
@@ -119,7 +121,7 @@ internal static class Investigation
     // The sources may be gone when the case is sealed, so the records that a dossier would show are kept now.
     private static IReadOnlyDictionary<long, byte[]> Raw(IReadOnlyList<string> paths, CaseResult result, DuckDbPostStore store)
     {
-        var cited = store.Fetch([.. result.Edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order()]);
-        return RawRecords.Cut(paths, result.Sources, cited.Select(c => (c.Key, c.Value.Provenance)));
+        var cited = store.Places([.. result.Edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order()]);
+        return RawRecords.Cut(paths, result.Sources, cited.Select(c => (c.Key, c.Value)));
     }
 }

@@ -90,7 +90,7 @@ public sealed class Analysis
 
     private CaseResult Run(Input input, CancellationToken cancellation)
     {
-        using var ingest = new Ingest(store, rejected, Kinds());
+        var ingest = new Ingest(store, rejected, Kinds());
         Stage("read", () => Read(input.Records, input.Bytes, ingest, cancellation));
         var tables = Stage("trace", () => Tables(ingest));
         Traces = tables;
