@@ -99,7 +99,9 @@ internal static class ReadSpeed
     // Their bytes are packed more or less tightly, so posts are what to compare.
     private static void Tables(string folder, TextWriter output)
     {
-        output.WriteLine("\n| file | reader | MB | posts | MB per CPU s | posts per CPU s | DuckDB, posts per CPU s |\n|---|---|---|---|---|---|---|");
+        output.WriteLine(
+            "\n| file | reader | MB | posts | MB per CPU s | posts per CPU s | DuckDB, posts per CPU s |\n|---|---|---|---|---|---|---|"
+        );
         foreach (var (file, table, load) in new BinaryFiles(folder).Write())
         {
             var size = new FileInfo(file).Length / 1e6;

@@ -121,7 +121,9 @@ internal static class Investigation
     // The sources may be gone when the case is sealed, so the records that a dossier would show are kept now.
     private static IReadOnlyDictionary<long, byte[]> Raw(IReadOnlyList<string> paths, CaseResult result, DuckDbPostStore store)
     {
-        var cited = store.Places([.. result.Edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order()]);
+        var cited = store.Places([
+            .. result.Edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order(),
+        ]);
         return RawRecords.Cut(paths, result.Sources, cited.Select(c => (c.Key, c.Value)));
     }
 }

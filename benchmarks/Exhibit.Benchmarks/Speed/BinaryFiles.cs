@@ -31,7 +31,10 @@ internal sealed class BinaryFiles(string folder)
                 $"CREATE TABLE posts AS SELECT 'sim_' || hash(i) % 5000 AS user_id, CAST(1500000000000000000 + i AS VARCHAR) AS post_id, TIMESTAMP '2024-02-03 04:05:06' + to_seconds(i) AS created_at, 'spade rake ' || hash(i) || ' barrow and hoe ' || hash(i + 1) || ' behind the shed' AS text, 'https://garden.invalid/' || i % 9973 AS url FROM range({Posts}) t(i)"
             )
         );
-        Execute(connection, $"COPY posts TO '{In("posts.csv")}' (HEADER); COPY posts TO '{In("posts.parquet")}' (FORMAT parquet); CHECKPOINT");
+        Execute(
+            connection,
+            $"COPY posts TO '{In("posts.csv")}' (HEADER); COPY posts TO '{In("posts.parquet")}' (FORMAT parquet); CHECKPOINT"
+        );
         Arrow(connection);
         Sqlite(connection);
         Sheet(connection);

@@ -39,9 +39,15 @@ internal static class SpeedRun
         page.Add(
             "## From file to finished case\n\n`exhibit investigate FILE`: reading, seven kinds of trace, two families of tests in time and two without, two negative controls, communities, signals, report, case. The yardstick is `sweep.py`, a numpy sweep that makes only the edges of the same file. Published tools are timed where they are installed.\n\n"
         );
-        page.Head(
-            ["rows", "CPU s", "peak MB", "yardstick CPU s", "yardstick peak MB", "CPU ratio", .. Peer.All.Select(p => $"{p.Name}, CPU s")]
-        );
+        page.Head([
+            "rows",
+            "CPU s",
+            "peak MB",
+            "yardstick CPU s",
+            "yardstick peak MB",
+            "CPU ratio",
+            .. Peer.All.Select(p => $"{p.Name}, CPU s"),
+        ]);
         foreach (var rows in sizes)
         {
             var folder = Directory.CreateTempSubdirectory("exhibit-speed-").FullName;

@@ -23,6 +23,13 @@ internal static class WholeRun
     internal static Measured Of(string file, string folder, params string[] options) =>
         Measured.Run(
             "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "Exhibit.Cli.dll"), "investigate", file, "--case", Path.Combine(folder, "case"), .. options]
+            [
+                Path.Combine(AppContext.BaseDirectory, "Exhibit.Cli.dll"),
+                "investigate",
+                file,
+                "--case",
+                Path.Combine(folder, "case"),
+                .. options,
+            ]
         );
 }

@@ -10,6 +10,8 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
     /// <summary>What DuckDB may hold in memory unless told otherwise: 512 MB.</summary>
     public const int DefaultMemoryMegabytes = 512;
 
+    private const int MostListed = 1_000;
+
     private readonly DuckDBConnection connection;
     private PostAppender? appender;
     private long next;
@@ -160,13 +162,13 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
         }
     }
 
-    // One pass over the posts however many are asked for; columns that are not named are not unpacked.
+    // Few are looked up by their numbers. Many are found in one pass over the posts; columns that are not named are not unpacked.
     private Dictionary<long, T> Numbered<T>(IReadOnlyCollection<long> numbers, string columns, Func<DuckDBDataReader, T> row)
     {
-        var found = new Dictionary<long, T>(numbers.Count);
-        if (numbers.Count == 0)
+        if (numbers.Count <= MostListed)
         {
-            return found;
+            var list = string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+            return numbers.Count == 0 ? [] : ByNumber($"SELECT {columns} FROM posts p WHERE p.post IN ({list}) ORDER BY p.post", row);
         }
 
         Execute("CREATE TEMP TABLE asked (post BIGINT)");
@@ -178,17 +180,22 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
             }
         }
 
-        using (var command = connection.CreateCommand())
+        var found = ByNumber($"SELECT {columns} FROM posts p SEMI JOIN asked a ON p.post = a.post ORDER BY p.post", row);
+        Execute("DROP TABLE asked");
+        return found;
+    }
+
+    private Dictionary<long, T> ByNumber<T>(string sql, Func<DuckDBDataReader, T> row)
+    {
+        var found = new Dictionary<long, T>();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
         {
-            command.CommandText = $"SELECT {columns} FROM posts p SEMI JOIN asked a ON p.post = a.post ORDER BY p.post";
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                found[reader.GetInt64(0)] = row(reader);
-            }
+            found[reader.GetInt64(0)] = row(reader);
         }
 
-        Execute("DROP TABLE asked");
         return found;
     }
 

@@ -17,8 +17,7 @@ public sealed class AccountIndex
     public int IndexOf(Post post) => IndexOf(post, KeyOf(post));
 
     /// <summary>Key of the post's account among the accounts of its platform.</summary>
-    internal static UInt128 KeyOf(Post post) =>
-        ContentKey.Of(post.AccountIdIsHandle ? post.AccountId.ToLowerInvariant() : post.AccountId);
+    internal static UInt128 KeyOf(Post post) => ContentKey.Of(post.AccountIdIsHandle ? post.AccountId.ToLowerInvariant() : post.AccountId);
 
     /// <summary>Tells that a key will be asked for soon, on the platform of the last post.</summary>
     internal void Expect(UInt128 key) => byId.Keys.Expect(key);
