@@ -35,6 +35,11 @@ if (args is ["speed-part", var part, var count])
     return PairParts.Run(part, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), threads: 2, Console.Out);
 }
 
+if (args is ["speed-stages", var posted])
+{
+    return StagePart.Run(posted, Console.Out);
+}
+
 if (args is ["fuzz", ..])
 {
     return LongRuns.Fuzz(args, Console.Out);

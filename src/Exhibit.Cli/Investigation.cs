@@ -18,7 +18,7 @@ internal static class Investigation
     private const int DatabaseShare = 6;
     private const int LeastDatabaseMegabytes = 100;
 
-    private const int FetchChunk = 5_000;
+    private const int WriteBuffer = 1 << 16;
 
     /// <summary>Runs and writes the case.</summary>
     /// <param name="paths">What to read.</param>
@@ -98,7 +98,7 @@ internal static class Investigation
             {
                 cancellation.ThrowIfCancellationRequested();
                 progress?.Report(new StageProgress("write", written++, Catalog.Exporters.Count + 1, "files"));
-                using var output = File.Create(Path.Combine(folder.Partial, exporter.FileName));
+                using var output = File.Create(Path.Combine(folder.Partial, exporter.FileName), WriteBuffer);
                 exporter.Write(result, store, output);
             }
 
@@ -152,12 +152,10 @@ internal static class Investigation
             cited.Add(trial.PostB);
         }
 
-        // Posts are fetched some at a time; of each only its place is kept.
-        var places = cited
-            .Order()
-            .Chunk(FetchChunk)
-            .SelectMany(chunk => store.Fetch(chunk).Select(p => (Post: p.Key, Where: p.Value.Provenance)))
-            .Select(p => new RawPlace(p.Post, p.Where.Source, p.Where.Offset, p.Where.Length));
+        var places = store
+            .Places([.. cited.Order()])
+            .OrderBy(c => c.Key)
+            .Select(c => new RawPlace(c.Key, c.Value.Source, c.Value.Offset, c.Value.Length));
         return RawRecords.Each(paths, result.Sources, places);
     }
 }

@@ -92,7 +92,7 @@ public sealed class Analysis
 
     private CaseResult Run(Input input, CancellationToken cancellation)
     {
-        using var ingest = new Ingest(store, rejected, Kinds(), Space);
+        var ingest = new Ingest(store, rejected, Kinds(), Space);
         Stage("read", () => Read(input.Records, input.Bytes, ingest, cancellation));
         var tables = Stage("trace", () => Tables(ingest));
         Traces = tables;

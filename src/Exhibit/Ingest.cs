@@ -7,12 +7,15 @@ namespace Exhibit;
 
 /// <summary>Takes records from the readers: numbers accounts, spots duplicates, stores posts and collects traces.</summary>
 internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnlyList<ITraceKind> kinds, SpillSpace? space = null)
-    : IDisposable
 {
+    // Records wait while what they are compared with comes from memory; how many is no matter of the result.
+    private const int Waiting = 16;
+
     private DigestSet seen = new(space);
     private readonly RecordDigest digest = new();
-    private Post? pending;
-    private UInt128 pendingKey;
+    private readonly (Post Post, UInt128 Digest, UInt128 Account)[] waiting = new (Post, UInt128, UInt128)[Waiting];
+    private long[] posts = new long[1 << 10];
+    private long taken;
 
     internal AccountIndex Accounts { get; } = new();
 
@@ -43,31 +46,46 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
             return;
         }
 
-        // One record behind: by the time its slot of the set is looked at, it has come from memory.
-        var key = digest.Of(post);
+        var (key, account) = (digest.Of(post), AccountIndex.KeyOf(post));
         seen.Expect(key);
-        Finish();
-        (pending, pendingKey) = (post, key);
-    }
-
-    /// <summary>Takes in the last record and lets go of what only reading needs.</summary>
-    internal void End()
-    {
-        Finish();
-        seen = new DigestSet();
-    }
-
-    private void Finish()
-    {
-        if (pending is not { } post)
+        Accounts.Expect(account);
+        if (taken >= Waiting)
         {
-            return;
+            Finish(waiting[taken % Waiting]);
+            Accounts.ExpectKey(waiting[(taken - (Waiting / 2)) % Waiting].Account);
         }
 
-        pending = null;
-        var account = Accounts.IndexOf(post);
-        Accounts.Accounts[account].Posts++;
-        var duplicate = !seen.Add(pendingKey);
+        waiting[taken++ % Waiting] = (post, key, account);
+    }
+
+    /// <summary>Takes in the last records and lets go of what only reading needs.</summary>
+    internal void End()
+    {
+        for (var record = Math.Max(0, taken - Waiting); record < taken; record++)
+        {
+            Finish(waiting[record % Waiting]);
+        }
+
+        foreach (var account in Accounts.Accounts)
+        {
+            account.Posts = posts[account.Index];
+        }
+
+        (seen, posts, taken) = (new DigestSet(), [], 0);
+        Array.Clear(waiting);
+    }
+
+    private void Finish((Post Post, UInt128 Digest, UInt128 Account) record)
+    {
+        var post = record.Post;
+        var account = Accounts.IndexOf(post, record.Account);
+        if (account >= posts.Length)
+        {
+            Array.Resize(ref posts, 2 * posts.Length);
+        }
+
+        posts[account]++;
+        var duplicate = !seen.Add(record.Digest);
         store.Append(post, account, duplicate);
         if (duplicate)
         {
@@ -86,9 +104,6 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
         UnknownSourceTimes += post.TimeSource == TimeSource.Unknown ? 1 : 0;
         Accepted++;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => digest.Dispose();
 
     /// <summary>Finds originals whose author or time the source did not state among the posts read.</summary>
     internal void ResolveOrigins()

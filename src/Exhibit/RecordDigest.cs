@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Exhibit.Model;
@@ -7,16 +6,19 @@ using Exhibit.Model;
 namespace Exhibit;
 
 /// <summary>By what two records are known to be one: every field that says what was posted, by whom and when.</summary>
-internal sealed class RecordDigest : IDisposable
+internal sealed class RecordDigest
 {
     // No UTF-8 text holds this byte, so no two records have one series of bytes.
     private const byte End = 0xFF;
 
-    private readonly IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly SipHash hash = WithNewKey();
     private byte[] buffer = new byte[4096];
     private int length;
 
-    /// <summary>The first 128 bits of SHA-256: nobody can make a record that passes for another.</summary>
+    /// <summary>
+    /// 128 bits under a key that is drawn anew in every run: whoever writes the data cannot make a record that passes for
+    /// another. Digests are only compared with each other, so no result depends on the key.
+    /// </summary>
     internal UInt128 Of(Post post)
     {
         BinaryPrimitives.WriteInt64LittleEndian(buffer, post.TimeMs);
@@ -33,14 +35,15 @@ internal sealed class RecordDigest : IDisposable
         Add(post.Links);
         Add(post.Hashtags);
         Add(post.Media);
-        Span<byte> result = stackalloc byte[SHA256.HashSizeInBytes];
-        sha256.AppendData(buffer, 0, length);
-        sha256.GetHashAndReset(result);
-        return MemoryMarshal.Read<UInt128>(result);
+        return hash.Of(buffer.AsSpan(0, length));
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => sha256.Dispose();
+    private static SipHash WithNewKey()
+    {
+        Span<byte> key = stackalloc byte[2 * sizeof(ulong)];
+        RandomNumberGenerator.Fill(key);
+        return new SipHash(BinaryPrimitives.ReadUInt64LittleEndian(key), BinaryPrimitives.ReadUInt64LittleEndian(key[sizeof(ulong)..]));
+    }
 
     private void Add(IReadOnlyList<string> fields)
     {

@@ -10,7 +10,7 @@ namespace Exhibit.Benchmarks.Speed;
 /// tenth of the rows, accounts by rank^-0.8 over a twentieth, an object born anywhere in 30 days, shares after an
 /// exponential delay of six hours; one row in a hundred belongs to rings of 20 accounts that share 20 objects within 30 s.
 /// </summary>
-internal sealed class CoShares(int rows, ulong seed = 20_261, int? accounts = null)
+internal sealed class CoShares(int rows, ulong seed = 20_261, int? accounts = null, int? objects = null)
 {
     private const long Start = 1_700_000_000;
     private const int Span = 30 * 86_400;
@@ -22,12 +22,12 @@ internal sealed class CoShares(int rows, ulong seed = 20_261, int? accounts = nu
     internal IEnumerable<(int Account, int Object, long Time)> Shares()
     {
         var random = new SplitMix64(seed);
-        int objects = rows / 10,
+        int things = objects ?? rows / 10,
             people = accounts ?? rows / 20;
         var rings = Math.Max(1, rows / 100 / (Ring * Ring));
         var ringRows = rings * Ring * Ring;
-        var born = new int[objects];
-        for (var o = 0; o < objects; o++)
+        var born = new int[things];
+        for (var o = 0; o < things; o++)
         {
             born[o] = random.Next(Span);
         }
@@ -45,13 +45,13 @@ internal sealed class CoShares(int rows, ulong seed = 20_261, int? accounts = nu
             if (i % every == 0 && r < ringRows)
             {
                 var happening = r / Ring;
-                yield return (people + (happening / Ring * Ring) + (r % Ring), objects + happening, begun[happening] + random.Next(31));
+                yield return (people + (happening / Ring * Ring) + (r % Ring), things + happening, begun[happening] + random.Next(31));
                 r++;
                 continue;
             }
 
             // Inverse of the continuous rank law.
-            var o = (int)(objects * Math.Pow(random.NextDouble(), 1 / 0.3));
+            var o = (int)(things * Math.Pow(random.NextDouble(), 1 / 0.3));
             var a = (int)(people * Math.Pow(random.NextDouble(), 1 / 0.2));
             yield return (a, o, Start + born[o] + (long)(-6 * 3600 * Math.Log(1 - random.NextDouble())));
         }

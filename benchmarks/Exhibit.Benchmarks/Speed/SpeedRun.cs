@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Exhibit.Benchmarks.Accuracy;
 using Exhibit.Benchmarks.Accuracy.Report;
-using Exhibit.Coordination;
+using Exhibit.Simulator;
 
 namespace Exhibit.Benchmarks.Speed;
 
@@ -13,6 +13,9 @@ namespace Exhibit.Benchmarks.Speed;
 internal static class SpeedRun
 {
     private const int Threads = 2;
+
+    // Pairing the mixed world takes many times what pairing co-shares takes, post for post.
+    private const int MixedShare = 50;
 
     internal static int Run(IReadOnlyList<int> sizes, TextWriter log)
     {
@@ -25,7 +28,8 @@ internal static class SpeedRun
         );
         Whole(page, sizes, log);
         Pairs(page, sizes, bandwidth, log);
-        Curves(page, log);
+        Stages(page, sizes.Max(), log);
+        CostCurves.Write(page, log);
         var path = Path.Combine(InputsDigest.Root(), "benchmarks", "results", "speed.md");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, page.ToString());
@@ -36,39 +40,82 @@ internal static class SpeedRun
     private static void Whole(Page page, IReadOnlyList<int> sizes, TextWriter log)
     {
         page.Add(
-            "## From file to finished case\n\n`exhibit investigate FILE`: reading, five kinds of trace, two families of tests, two negative controls, communities, report, case. The yardstick is `sweep.py`, a numpy sweep that makes only the edges of the same file.\n\n"
+            "## From file to finished case\n\n`exhibit investigate FILE`: reading, seven kinds of trace, two families of tests in time and two without, two negative controls, communities, signals, report, case. The yardstick is `sweep.py`, a numpy sweep that makes only the edges of the same file. Published tools are timed where they are installed.\n\n"
         );
-        page.Head("rows", "CPU s", "peak MB", "yardstick CPU s", "yardstick peak MB", "CPU ratio");
+        page.Head([
+            "rows",
+            "CPU s",
+            "peak MB",
+            "yardstick CPU s",
+            "yardstick peak MB",
+            "CPU ratio",
+            .. Peer.All.Select(p => $"{p.Name}, CPU s"),
+        ]);
         foreach (var rows in sizes)
         {
             var folder = Directory.CreateTempSubdirectory("exhibit-speed-").FullName;
             try
             {
                 var file = Path.Combine(folder, "shares.csv");
-                new CoShares(rows).Write(file);
-                var own = Measured.Run(
-                    "dotnet",
-                    Path.Combine(AppContext.BaseDirectory, "Exhibit.Cli.dll"),
-                    "investigate",
-                    file,
-                    "--case",
-                    Path.Combine(folder, "case")
-                );
+                var shares = new CoShares(rows);
+                shares.Write(file);
+                var own = WholeRun.Of(file, folder);
                 var sweep = Sweep(file);
-                page.Row(
+                page.Row([
                     Text($"{rows:N0}"),
                     Text($"{own.CpuSeconds:0.0}"),
                     Text($"{own.PeakBytes / 1e6:0}"),
                     sweep is null ? "not present" : Text($"{sweep.CpuSeconds:0.0}"),
                     sweep is null ? "" : Text($"{sweep.PeakBytes / 1e6:0}"),
-                    sweep is null ? "" : Text($"{own.CpuSeconds / sweep.CpuSeconds:0.00}")
-                );
+                    sweep is null ? "" : Text($"{own.CpuSeconds / sweep.CpuSeconds:0.00}"),
+                    .. Peer.All.Select(p => p.Run(shares, folder) is { } peer ? Text($"{peer.CpuSeconds:0.0}") : "not present"),
+                ]);
                 log.WriteLine(Text($"{rows:N0} rows: whole process {own.CpuSeconds:0.0} CPU s, {own.PeakBytes / 1e6:0} MB"));
             }
             finally
             {
                 Directory.Delete(folder, recursive: true);
             }
+        }
+
+        page.Add("\n");
+    }
+
+    private static void Stages(Page page, int posts, TextWriter log)
+    {
+        page.Add(
+            "## Where the time goes\n\nCPU seconds of every stage, all threads, compiling included; what is written after the last stage is left out. *Co-shares* is the file above; *mixed* is `exhibit simulate --world mixed`, where signals have something to look at: own posts, replies, links and texts. *Test* is pairing: counting the pairs and testing them.\n\n"
+        );
+        var folder = Directory.CreateTempSubdirectory("exhibit-speed-").FullName;
+        try
+        {
+            var shares = Path.Combine(folder, "shares.csv");
+            new CoShares(posts).Write(shares);
+            var mixed = Math.Max(10_000, posts / MixedShare);
+            World.Write(folder, WorldPresets.Scaled("mixed", mixed, 1));
+            var stages = new List<(string Data, Dictionary<string, double> Seconds)>();
+            foreach (var (data, file) in new[] { ("co-shares", shares), ("mixed", Path.Combine(folder, World.PostsFile)) })
+            {
+                var run = Measured.Run("dotnet", typeof(SpeedRun).Assembly.Location, "speed-stages", file);
+                stages.Add((data, JsonSerializer.Deserialize<Dictionary<string, double>>(run.Output)!));
+                log.WriteLine($"{data}: {run.Output.Trim()}");
+            }
+
+            page.Head(["data", "MB", .. stages[0].Seconds.Keys, "signals / test"]);
+            foreach (var (data, seconds) in stages)
+            {
+                var bytes = new FileInfo(data == "mixed" ? Path.Combine(folder, World.PostsFile) : shares).Length;
+                page.Row([
+                    Text($"{data}, {(data == "mixed" ? mixed : posts):N0}"),
+                    Text($"{bytes / 1e6:0}"),
+                    .. seconds.Values.Select(s => Text($"{s:0.00}")),
+                    Text($"{seconds["signals"] / seconds["test"]:0.00}"),
+                ]);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
 
         page.Add("\n");
@@ -119,49 +166,6 @@ internal static class SpeedRun
         }
 
         page.Add("\n");
-    }
-
-    private static void Curves(Page page, TextWriter log)
-    {
-        page.Add(
-            "## What the pair stage costs\n\nOne thread. Memory is what the counting allocates: it follows rows and accounts, not pairs.\n\n"
-        );
-        page.Head("rows", "accounts", "W s", "D s", "visits", "CPU s", "ns a visit", "MB");
-        foreach (
-            var (rows, accounts, window, block) in (ReadOnlySpan<(int, int, int, int)>)
-                [
-                    (100_000, 5_000, 60, 3_600),
-                    (300_000, 15_000, 60, 3_600),
-                    (1_000_000, 50_000, 60, 3_600),
-                    (1_000_000, 10_000, 60, 3_600),
-                    (1_000_000, 250_000, 60, 3_600),
-                    (1_000_000, 50_000, 15, 3_600),
-                    (1_000_000, 50_000, 240, 3_600),
-                    (1_000_000, 50_000, 600, 21_600),
-                ]
-        )
-        {
-            var table = new CoShares(rows, accounts: accounts).Table();
-            var spec = new WindowSpec(window * 1000L, block * 1000L, table.SlotMs);
-            new FastPairCounter(1).Count(table, spec, 2, default);
-            var bytes = GC.GetTotalAllocatedBytes(precise: true);
-            var before = Environment.CpuUsage.TotalTime;
-            var counts = new FastPairCounter(1).Count(table, spec, 2, default);
-            var seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
-            bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-            var visits = PairResult.Of(counts).Visits;
-            page.Row(
-                Text($"{rows:N0}"),
-                Text($"{accounts:N0}"),
-                Text($"{window}"),
-                Text($"{block:N0}"),
-                Text($"{visits:N0}"),
-                Text($"{seconds:0.000}"),
-                Text($"{seconds / visits * 1e9:0.0}"),
-                Text($"{bytes / 1e6:0}")
-            );
-            log.WriteLine(Text($"{rows:N0} rows, {accounts:N0} accounts, W {window}: {seconds:0.000} s"));
-        }
     }
 
     private static PairPart Part(string part, int rows, out long peak)

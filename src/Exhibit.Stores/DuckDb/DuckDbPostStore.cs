@@ -10,7 +10,7 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
     /// <summary>What DuckDB may hold in memory unless told otherwise: 512 MB.</summary>
     public const int DefaultMemoryMegabytes = 512;
 
-    private const int FetchChunk = 5_000;
+    private const int MostListed = 1_000;
 
     private readonly DuckDBConnection connection;
     private PostAppender? appender;
@@ -63,23 +63,11 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<long, Post> Fetch(IReadOnlyCollection<long> numbers)
-    {
-        var found = new Dictionary<long, Post>(numbers.Count);
-        foreach (var chunk in numbers.Chunk(FetchChunk))
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText =
-                $"SELECT * FROM posts WHERE post IN ({string.Join(',', chunk.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                found[reader.GetInt64(0)] = PostRow.Read(reader);
-            }
-        }
+    public IReadOnlyDictionary<long, Post> Fetch(IReadOnlyCollection<long> numbers) => Numbered(numbers, "p.*", PostRow.Read);
 
-        return found;
-    }
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<long, Provenance> Places(IReadOnlyCollection<long> numbers) =>
+        Numbered(numbers, $"p.post, {PostRow.PlaceColumns}", PostRow.Place);
 
     /// <inheritdoc/>
     public IEnumerable<(int Account, long TimeMs)> TimesOf(IReadOnlyCollection<int> accounts)
@@ -108,9 +96,10 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
         Wanted(ids, "p.post, p.account", r => (r.GetInt64(1), r.GetInt32(2)));
 
     /// <inheritdoc/>
+    /// <remarks>Posts lie in their order, and preserve_insertion_order keeps it: no sorting.</remarks>
     public IEnumerable<PostMoment> Moments() =>
         Query(
-            "SELECT post, account, epoch_ms(posted_at), is_repost, reply_to <> '' OR reply_account <> '', client FROM posts WHERE NOT duplicate ORDER BY post",
+            "SELECT post, account, epoch_ms(posted_at), is_repost, reply_to <> '' OR reply_account <> '', client FROM posts WHERE NOT duplicate",
             r => new PostMoment(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetBoolean(3), r.GetBoolean(4), r.GetString(5))
         );
 
@@ -126,6 +115,18 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
             "SELECT post, account, epoch_ms(posted_at), reply_account, reply_to, post_id FROM posts WHERE NOT duplicate AND reply_account <> '' ORDER BY post",
             r => new PostReply(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetString(5))
         );
+
+    /// <inheritdoc/>
+    public bool StatesProfiles
+    {
+        get
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'post_rows' AND column_name IN ('handle', 'display_name', 'biography', 'location', 'account_created')";
+            return (long)command.ExecuteScalar()! > 0;
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ProfileState> Profiles() =>
@@ -159,6 +160,43 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
         {
             connection.Dispose();
         }
+    }
+
+    // Few are looked up by their numbers. Many are found in one pass over the posts; columns that are not named are not unpacked.
+    private Dictionary<long, T> Numbered<T>(IReadOnlyCollection<long> numbers, string columns, Func<DuckDBDataReader, T> row)
+    {
+        if (numbers.Count <= MostListed)
+        {
+            var list = string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+            return numbers.Count == 0 ? [] : ByNumber($"SELECT {columns} FROM posts p WHERE p.post IN ({list}) ORDER BY p.post", row);
+        }
+
+        Execute("CREATE TEMP TABLE asked (post BIGINT)");
+        using (var asked = connection.CreateAppender("asked"))
+        {
+            foreach (var number in numbers)
+            {
+                asked.CreateRow().AppendValue(number).EndRow();
+            }
+        }
+
+        var found = ByNumber($"SELECT {columns} FROM posts p SEMI JOIN asked a ON p.post = a.post ORDER BY p.post", row);
+        Execute("DROP TABLE asked");
+        return found;
+    }
+
+    private Dictionary<long, T> ByNumber<T>(string sql, Func<DuckDBDataReader, T> row)
+    {
+        var found = new Dictionary<long, T>();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            found[reader.GetInt64(0)] = row(reader);
+        }
+
+        return found;
     }
 
     private Dictionary<string, T> Wanted<T>(IReadOnlyCollection<string> ids, string columns, Func<DuckDBDataReader, T> row)

@@ -6,6 +6,13 @@ namespace Exhibit.Stores.DuckDb;
 /// <summary>Reads a row of the table posts back into a post.</summary>
 internal static class PostRow
 {
+    /// <summary>The columns that <see cref="Place"/> reads after the post's number.</summary>
+    internal const string PlaceColumns = "source, source_row, source_line, byte_offset, byte_length";
+
+    /// <summary>Where a record lies, from a row of its number and <see cref="PlaceColumns"/>.</summary>
+    internal static Provenance Place(DuckDBDataReader reader) =>
+        new(reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt32(5));
+
     internal static Post Read(DuckDBDataReader reader)
     {
         string Text(string column) => reader.GetString(reader.GetOrdinal(column));

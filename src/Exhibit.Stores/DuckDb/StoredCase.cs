@@ -178,6 +178,9 @@ public sealed class StoredCase : IPostStore, IDisposable
     public IReadOnlyDictionary<long, Post> Fetch(IReadOnlyCollection<long> numbers) => store.Fetch(numbers);
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<long, Provenance> Places(IReadOnlyCollection<long> numbers) => store.Places(numbers);
+
+    /// <inheritdoc/>
     public IEnumerable<(int Account, long TimeMs)> TimesOf(IReadOnlyCollection<int> accounts) => store.TimesOf(accounts);
 
     /// <inheritdoc/>

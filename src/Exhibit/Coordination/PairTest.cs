@@ -35,13 +35,13 @@ public sealed class PairTest(
 
     /// <summary>
     /// Tests one candidate. First by counts alone: a pair whose co-actions, object by object, the hour explains is followed
-    /// no further; null then in a family that does not list such pairs.
+    /// no further; null then in a family that does not list such pairs, and where only those in a tier are counted.
     /// </summary>
     public Edge? Test(PairCount candidate)
     {
         var stop = Math.Max(StopAbove, threshold);
         var screen = hour[candidate.Tested, candidate.Synchronous];
-        if (screen > stop && !feedsStrong)
+        if (screen > stop && !(feedsStrong && listTrials))
         {
             return null;
         }

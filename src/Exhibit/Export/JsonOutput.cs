@@ -9,6 +9,9 @@ internal static class JsonOutput
     // Made once: an encoder draws up a table of all letters.
     private static readonly JavaScriptEncoder Letters = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
+    /// <summary>A text escaped once, to be written often.</summary>
+    internal static JsonEncodedText Encode(string text) => JsonEncodedText.Encode(text, Letters);
+
     internal static Utf8JsonWriter Open(Stream output, bool indented) =>
         new(
             output,

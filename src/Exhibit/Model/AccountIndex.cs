@@ -14,7 +14,19 @@ public sealed class AccountIndex
     public IReadOnlyList<Account> Accounts => accounts;
 
     /// <summary>Index of the post's account, new on first sight.</summary>
-    public int IndexOf(Post post)
+    public int IndexOf(Post post) => IndexOf(post, KeyOf(post));
+
+    /// <summary>Key of the post's account among the accounts of its platform.</summary>
+    internal static UInt128 KeyOf(Post post) => ContentKey.Of(post.AccountIdIsHandle ? post.AccountId.ToLowerInvariant() : post.AccountId);
+
+    /// <summary>Tells that a key will be asked for soon, on the platform of the last post.</summary>
+    internal void Expect(UInt128 key) => byId.Keys.Expect(key);
+
+    /// <summary>The same once more, when the first has had time.</summary>
+    internal void ExpectKey(UInt128 key) => byId.Keys.ExpectKey(key);
+
+    /// <summary>The same for a key that is known already.</summary>
+    internal int IndexOf(Post post, UInt128 key)
     {
         if (platform != post.Platform)
         {
@@ -25,7 +37,7 @@ public sealed class AccountIndex
             }
         }
 
-        var number = byId.Keys.IndexOf(ContentKey.Of(post.AccountIdIsHandle ? post.AccountId.ToLowerInvariant() : post.AccountId));
+        var number = byId.Keys.IndexOf(key);
         if (number == byId.Index.Count)
         {
             byId.Index.Add(accounts.Count);

@@ -15,6 +15,10 @@ public interface IPostStore
     /// <summary>The posts with these numbers.</summary>
     IReadOnlyDictionary<long, Post> Fetch(IReadOnlyCollection<long> numbers);
 
+    /// <summary>Where the records of the posts with these numbers lie.</summary>
+    IReadOnlyDictionary<long, Provenance> Places(IReadOnlyCollection<long> numbers) =>
+        Fetch(numbers).ToDictionary(p => p.Key, p => p.Value.Provenance);
+
     /// <summary>Account index and time (ms since 1970) of every post, duplicates left out, of these accounts, by post number.</summary>
     IEnumerable<(int Account, long TimeMs)> TimesOf(IReadOnlyCollection<int> accounts);
 

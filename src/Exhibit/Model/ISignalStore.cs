@@ -15,6 +15,9 @@ public interface ISignalStore : IPostStore
     /// <summary>Every post that names the account it answers, duplicates left out, by post number.</summary>
     IEnumerable<PostReply> Replies();
 
+    /// <summary>Whether any post says something of its account beside its id. Default true: it may.</summary>
+    bool StatesProfiles => true;
+
     /// <summary>The states in which accounts showed themselves, by account, then time.</summary>
     IEnumerable<ProfileState> Profiles();
 

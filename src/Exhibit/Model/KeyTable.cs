@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace Exhibit.Model;
 
 /// <summary>
@@ -33,6 +36,24 @@ public sealed class KeyTable
         keys[Count] = key;
         slots[at] = ++Count;
         return Count - 1;
+    }
+
+    /// <summary>Tells that a key will be asked for soon, so that its slot is fetched from memory meanwhile.</summary>
+    internal unsafe void Expect(UInt128 key)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref slots[key.GetHashCode() & (slots.Length - 1)]));
+        }
+    }
+
+    /// <summary>Tells the same when the slot has come: the key that it names is fetched.</summary>
+    internal unsafe void ExpectKey(UInt128 key)
+    {
+        if (Sse.IsSupported && slots[key.GetHashCode() & (slots.Length - 1)] is > 0 and var number)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref keys[number - 1]));
+        }
     }
 
     // The hash of a UInt128 is seeded by the runtime: whoever writes the data cannot aim at one slot. No result depends on it.

@@ -40,9 +40,23 @@ public sealed class ParquetPostReader : IPostReader
             );
         }
 
-        var mapper = new GenericCsvMapper(columns, options, Rows(stream, names, groups).Select(r => r.Bytes(columns["time"]).ToString()));
+        // The mapper looks at the first rows before all are read: the group that holds them is unpacked once.
+        var (held, rows) = (-1, (IReadOnlyList<TableRow>)[]);
+        IEnumerable<TableRow> Rows()
+        {
+            for (var group = 0; group < groups; group++)
+            {
+                (held, rows) = held == group ? (held, rows) : (group, Group(stream, names, group));
+                foreach (var record in rows)
+                {
+                    yield return record;
+                }
+            }
+        }
+
+        var mapper = new GenericCsvMapper(columns, options, Rows().Select(r => r.Bytes(columns["time"]).ToString()));
         long row = 0;
-        foreach (var record in Rows(stream, names, groups))
+        foreach (var record in Rows())
         {
             row++;
             var post = mapper.Map(record, new Provenance(input.Index, row, 0, -1, 0), out var reason);
@@ -93,16 +107,10 @@ public sealed class ParquetPostReader : IPostReader
         }
     }
 
-    private static IEnumerable<TableRow> Rows(Stream stream, string[] names, int groups)
+    private static TableRow[] Group(Stream stream, string[] names, int group)
     {
-        for (var group = 0; group < groups; group++)
-        {
-            stream.Position = 0;
-            var rows = ParquetSerializer.DeserializeUntypedAsync(stream, rowGroupIndex: group).GetAwaiter().GetResult();
-            foreach (var row in rows.Data)
-            {
-                yield return new TableRow([.. names.Select(n => row.GetValueOrDefault(n))]);
-            }
-        }
+        stream.Position = 0;
+        var rows = ParquetSerializer.DeserializeUntypedAsync(stream, rowGroupIndex: group).GetAwaiter().GetResult();
+        return [.. rows.Data.Select(row => new TableRow([.. names.Select(n => row.GetValueOrDefault(n))]))];
     }
 }

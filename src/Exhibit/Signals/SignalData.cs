@@ -20,7 +20,7 @@ public sealed class SignalData
     {
         (Accounts, Communities, Edges, Store) = (accounts, communities, edges, store);
         timelines = new(() => new Timelines(store.Moments(), [.. accounts.Select(a => a.Posts)]));
-        profiles = new(() => [.. store.Profiles()]);
+        profiles = new(() => store.StatesProfiles ? [.. store.Profiles()] : []);
     }
 
     /// <summary>Accounts by index.</summary>
@@ -38,7 +38,7 @@ public sealed class SignalData
     /// <summary>Moments by account.</summary>
     public Timelines Timelines => timelines.Value;
 
-    /// <summary>Profile states by account, then time.</summary>
+    /// <summary>Profile states by account, then time; none where no post says anything of its account beside the id.</summary>
     public IReadOnlyList<ProfileState> Profiles => profiles.Value;
 
     /// <summary>Files that the analyst gave beside the posts.</summary>

@@ -92,16 +92,28 @@ public sealed class Timelines
             return;
         }
 
-        var order = Enumerable.Range(from, to - from).OrderBy(i => times[i]).ThenBy(i => posts[i]).ToArray();
+        // Moments come by post number, so the place decides between equal times as the number would.
+        var order = new (long Time, int At)[to - from];
+        for (var i = from; i < to; i++)
+        {
+            order[i - from] = (times[i], i);
+        }
+
+        order.AsSpan().Sort(static (x, y) => x.Time != y.Time ? x.Time.CompareTo(y.Time) : x.At.CompareTo(y.At));
         Place(times, order, from);
         Place(posts, order, from);
         Place(actions, order, from);
         Place(clients, order, from);
     }
 
-    private static void Place<T>(T[] values, int[] order, int from)
+    private static void Place<T>(T[] values, (long Time, int At)[] order, int from)
     {
-        var moved = Array.ConvertAll(order, i => values[i]);
+        var moved = new T[order.Length];
+        for (var i = 0; i < moved.Length; i++)
+        {
+            moved[i] = values[order[i].At];
+        }
+
         moved.CopyTo(values, from);
     }
 }

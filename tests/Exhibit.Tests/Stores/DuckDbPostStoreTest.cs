@@ -171,12 +171,65 @@ public sealed class DuckDbPostStoreTest : IDisposable
         Assert.Equal(strong.Sum(e => e.Trials.Count(t => t.Synchronous)), rows);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1_500)]
+    public void ManyPostsAreFoundAsFewAre(int asked)
+    {
+        using var store = new DuckDbPostStore(Path.Combine(folder, "many.duckdb"));
+        Append(store, 3_000, handle: "");
+        long[] numbers = [.. Enumerable.Range(0, asked).Select(i => (2L * i) % 3_000).Reverse()];
+        var posts = store.Fetch(numbers);
+        var places = store.Places(numbers);
+        Assert.Equal(numbers.Order(), posts.Keys);
+        Assert.Equal(numbers.Order(), places.Keys);
+        foreach (var number in numbers)
+        {
+            Assert.Equal($"p{number}", posts[number].PostId);
+            Assert.Equal(new Provenance(0, number + 1, number + 2, 10 * number, 10), places[number]);
+            Assert.Equal(posts[number].Provenance, places[number]);
+        }
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("h", true)]
+    public void ItKnowsWhetherProfilesAreStated(string handle, bool stated)
+    {
+        using var store = new DuckDbPostStore(Path.Combine(folder, "states.duckdb"));
+        Append(store, 10, handle);
+        Assert.Equal(stated, store.StatesProfiles);
+        Assert.Equal(Enumerable.Range(0, 10), store.Moments().Select(m => (int)m.Post));
+    }
+
     [Fact]
     public void ItReachesNothingOutside()
     {
         var path = Path.Combine(folder, "y.duckdb");
         using var store = new DuckDbPostStore(path);
         Assert.Throws<DuckDBException>(() => store.Execute($"SELECT * FROM read_csv('{SmallWorld.File()}')"));
+    }
+
+    private static void Append(DuckDbPostStore store, int posts, string handle)
+    {
+        for (var i = 0; i < posts; i++)
+        {
+            store.Append(
+                new Post
+                {
+                    AccountId = "a",
+                    Handle = handle,
+                    PostId = $"p{i}",
+                    TimeMs = posts - i,
+                    Precision = TimePrecision.Second,
+                    Provenance = new Provenance(0, i + 1, i + 2, 10 * i, 10),
+                },
+                0,
+                false
+            );
+        }
+
+        store.Flush();
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

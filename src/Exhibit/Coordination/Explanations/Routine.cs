@@ -38,23 +38,46 @@ public sealed class Routine : IExplanation
 
         internal Clockface(TraceTable table, int account)
         {
-            var times = new List<long>();
-            foreach (var row in table.RowsOf(account))
+            var rows = table.RowsOf(account);
+            var times = new long[rows.Length];
+            for (var i = 0; i < times.Length; i++)
             {
-                times.Add(table.Time[row]);
+                times[i] = table.Time[rows[i]];
             }
 
+            Array.Sort(times);
+            byDay = [];
+            for (int first = 0, next = 0; first < times.Length; first = next)
+            {
+                var day = Floor(times[first]);
+                for (; next < times.Length && Floor(times[next]) == day; next++) { }
+                byDay.Add(day, Turns(times.AsSpan(first, next - first)));
+            }
+
+            for (var i = 0; i < times.Length; i++)
+            {
+                times[i] = Mod(times[i]);
+            }
+
+            Array.Sort(times);
             all = Turns(times);
-            byDay = times.GroupBy(Floor).ToDictionary(g => g.Key, Turns);
         }
 
         internal double Around(long time, WindowSpec window) =>
             LocalDensity.Of(all, byDay.GetValueOrDefault(Floor(time)) ?? [], Mod(time), window);
 
-        private static long[] Turns(IEnumerable<long> times)
+        // Rising by time of day, so the turns one after the other rise too.
+        private static long[] Turns(ReadOnlySpan<long> times)
         {
-            long[] turns = [.. times.SelectMany(t => new[] { Mod(t) - Day, Mod(t), Mod(t) + Day })];
-            Array.Sort(turns);
+            var turns = new long[3 * times.Length];
+            for (var i = 0; i < times.Length; i++)
+            {
+                var time = Mod(times[i]);
+                turns[i] = time - Day;
+                turns[times.Length + i] = time;
+                turns[(2 * times.Length) + i] = time + Day;
+            }
+
             return turns;
         }
     }

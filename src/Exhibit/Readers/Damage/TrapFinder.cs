@@ -20,16 +20,18 @@ public sealed class TrapFinder
     private static readonly TimeParser Times = new();
 
     private readonly SortedDictionary<string, (long Count, long Row)> met = new(StringComparer.Ordinal);
-    private readonly Dictionary<ulong, ulong> ids = [];
+    private readonly IdTable ids = new(MostIds);
     private long longIds;
     private long zeroTails;
     private long wrongInARow;
+    private (ulong Id, ulong Content, long Row)? pending;
 
     /// <summary>What was found so far, by id.</summary>
     public IReadOnlyList<Trap> Traps
     {
         get
         {
+            Compare();
             var found = met.Where(m => m.Key != "rounded-ids" || (longIds >= LeastLongIds && zeroTails > 0.9 * longIds))
                 .Select(m => new Trap(m.Key, m.Value.Count, m.Value.Row, TrapWords.Sentence(m.Key, m.Value.Count, m.Value.Row)));
             return [.. found];
@@ -111,17 +113,24 @@ public sealed class TrapFinder
             }
         }
 
-        if (ids.Count >= MostIds)
+        // One record behind: by then its place in the table has come from memory.
+        Compare();
+        if (!ids.IsFull)
         {
-            return;
+            var id = Digest(Start, post.PostId);
+            ids.Expect(id);
+            pending = (id, Digest(Digest(Start, post.Text), post.AccountId) ^ (ulong)post.TimeMs, row);
+        }
+    }
+
+    private void Compare()
+    {
+        if (pending is { } last && ids.Earlier(last.Id, last.Content) is { } earlier)
+        {
+            Meet(earlier == last.Content ? "duplicate-records" : "one-id-two-records", last.Row);
         }
 
-        var key = Digest(Start, post.PostId);
-        var content = Digest(Digest(Start, post.Text), post.AccountId) ^ (ulong)post.TimeMs;
-        if (!ids.TryAdd(key, content))
-        {
-            Meet(ids[key] == content ? "duplicate-records" : "one-id-two-records", row);
-        }
+        pending = null;
     }
 
     private void Text(string text, long row)

@@ -73,7 +73,18 @@ public static class Machine
             hours[(int)(((sitting / 3_600_000) % 24 + 24) % 24)]++;
         }
 
-        var fewest = Enumerable.Range(0, 24).Min(from => Enumerable.Range(from, 6).Sum(h => hours[h % 24]));
+        var fewest = int.MaxValue;
+        for (var from = 0; from < 24; from++)
+        {
+            var inside = 0;
+            for (var hour = from; hour < from + 6; hour++)
+            {
+                inside += hours[hour % 24];
+            }
+
+            fewest = Math.Min(fewest, inside);
+        }
+
         return (Tail(sittings.Length, awakeShare, fewest), fewest, sittings.Length);
     }
 
@@ -133,17 +144,20 @@ public static class Machine
 
     private static int Phrases(ReadOnlySpan<byte> actions)
     {
-        var nodes = new Dictionary<(int, byte), int>();
+        // A node's followers by action; 0 where there is none yet.
+        var kinds = Timelines.Answer + 1;
+        var nodes = new int[(actions.Length + 1) * kinds];
         var (at, phrases) = (0, 0);
         foreach (var action in actions)
         {
-            if (nodes.TryGetValue((at, action), out var next))
+            ref var next = ref nodes[(at * kinds) + action];
+            if (next != 0)
             {
                 at = next;
             }
             else
             {
-                nodes[(at, action)] = ++phrases;
+                next = ++phrases;
                 at = 0;
             }
         }
