@@ -31,6 +31,10 @@ internal sealed class VerifyCommand : ICliCommand
         {
             Description = "With --sources: the key that names bystanders, to check their names too.",
         };
+        var annex = new Option<string?>("--annex")
+        {
+            Description = "The decrypted annex of a public or mixed dossier: held against its commitments.",
+        };
         var threads = new Option<int>("--threads") { Description = "Threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var json = new Option<bool>("--json") { Description = "Print the verdict as JSON." };
         var command = new Command(
@@ -42,6 +46,7 @@ internal sealed class VerifyCommand : ICliCommand
             trust,
             sources,
             pseudonym,
+            annex,
             threads,
             json,
         };
@@ -72,6 +77,9 @@ internal sealed class VerifyCommand : ICliCommand
                             progress?.Clear();
                         }
 
+                        var disclosed = parsed.GetValue(annex) is { } file
+                            ? Annex.Check(package, verdict.Data, File.ReadAllBytes(file))
+                            : ((int Accounts, int Records, int Sources, int InPlainSight)?)null;
                         if (parsed.GetValue(json))
                         {
                             output.WriteLine(Json(verdict, trusted.Count > 0, full.Length > 0).ToJsonString());
@@ -79,6 +87,15 @@ internal sealed class VerifyCommand : ICliCommand
                         else
                         {
                             Print(verdict, trusted.Count > 0, full.Length > 0, output);
+                            if (disclosed is var (accounts, records, inputs, shown))
+                            {
+                                output.WriteLine(
+                                    string.Create(
+                                        CultureInfo.InvariantCulture,
+                                        $"Annex: {accounts} identities; {records} records and {inputs} sources are what the dossier commits to; {shown} records show their account and time in plain sight."
+                                    )
+                                );
+                            }
                         }
 
                         return ExitCodes.Ok;
