@@ -42,7 +42,9 @@ internal static class Chromium
             if (process.ExitCode != 0 || !File.Exists(pdf))
             {
                 throw new InputException(
-                    FormattableString.Invariant($"'{browser}' ended with {process.ExitCode} and wrote no PDF ({errors.Result.Split('\n')[0]}). Print index.html from a browser.")
+                    FormattableString.Invariant(
+                        $"'{browser}' ended with {process.ExitCode} and wrote no PDF ({errors.Result.Split('\n')[0]}). Print index.html from a browser."
+                    )
                 );
             }
 
@@ -56,7 +58,12 @@ internal static class Chromium
 
     private static ProcessStartInfo Start(string browser, string page, string pdf, string profile)
     {
-        var start = new ProcessStartInfo(browser) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(browser)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         string[] arguments =
         [
             "--headless",

@@ -24,7 +24,10 @@ internal sealed record FigureChange(string Name, string Before, string After)
     internal static IReadOnlyList<FigureChange> OfFindings(string before, string after)
     {
         var (left, right) = (Findings(before), Findings(after));
-        return [.. left.Where(f => right.ContainsKey(f.Key)).Select(f => new FigureChange(f.Key, f.Value, right[f.Key])).Where(f => f.Changed)];
+        return
+        [
+            .. left.Where(f => right.ContainsKey(f.Key)).Select(f => new FigureChange(f.Key, f.Value, right[f.Key])).Where(f => f.Changed),
+        ];
     }
 
     private static Dictionary<string, string> Figures(string folder)

@@ -117,13 +117,19 @@ internal static class Forgetting
         foreach (var post in stored.Records().Where(r => r.Post is not null).Select(r => r.Post!))
         {
             var number = index.IndexOf(post);
-            var known = names.TryGetValue(number, out var set) ? set : names[number] = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var known = names.TryGetValue(number, out var set)
+                ? set
+                : names[number] = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             known.UnionWith([post.AccountId, post.Handle, post.Profile?.DisplayName ?? ""]);
             if (
-                new[] { post.AccountId, post.Handle, "@" + post.Handle, $"{post.Platform}:{post.AccountId}", $"{post.Platform}:{post.Handle}" }.Contains(
-                    wanted,
-                    StringComparer.OrdinalIgnoreCase
-                )
+                new[]
+                {
+                    post.AccountId,
+                    post.Handle,
+                    "@" + post.Handle,
+                    $"{post.Platform}:{post.AccountId}",
+                    $"{post.Platform}:{post.Handle}",
+                }.Contains(wanted, StringComparer.OrdinalIgnoreCase)
             )
             {
                 found.Add(number);

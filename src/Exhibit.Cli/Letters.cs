@@ -72,7 +72,10 @@ internal static class Letters
         // A name from outside becomes a file's name by its letters and digits alone.
         var name = LetterPage.Name(letter);
         var plain = new string([.. name.Where(char.IsAsciiLetterOrDigit).Take(40)]);
-        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number:000}{(plain.Length > 0 ? "-" : "")}{plain}.html"));
+        var path = Path.Combine(
+            folder,
+            string.Create(CultureInfo.InvariantCulture, $"{number:000}{(plain.Length > 0 ? "-" : "")}{plain}.html")
+        );
         using var file = File.Create(path);
         LetterPage.Write(file, letter);
         return (path, name, letter.Answers.Count);
@@ -91,10 +94,7 @@ internal static class Letters
         var own = posts
             .Where(p =>
                 p.Platform == account.Platform
-                && p.AccountId.Equals(
-                    account.Id,
-                    p.AccountIdIsHandle ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
-                )
+                && p.AccountId.Equals(account.Id, p.AccountIdIsHandle ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
             )
             .OrderBy(p => p.TimeMs)
             .ToArray();

@@ -83,8 +83,9 @@ internal static class Sealing
 
     /// <summary>Whether sealing, or what follows it, writes an entry of this name into a case folder: all of it shows accounts.</summary>
     internal static bool Writes(string name) =>
-        new[] { "dossier", "dossier-public", "dossier-mixed" }.Any(d => name == d || name == d + ".zip" || name == d + ".pdf" || name == AnnexPath(d))
-        || Catalog.Exchanges.Any(e => name == "network." + e.Extension);
+        new[] { "dossier", "dossier-public", "dossier-mixed" }.Any(d =>
+            name == d || name == d + ".zip" || name == d + ".pdf" || name == AnnexPath(d)
+        ) || Catalog.Exchanges.Any(e => name == "network." + e.Extension);
 
     /// <summary>Refuses a case of another version: its rule may differ.</summary>
     /// <exception cref="CaseFolderException">It is one.</exception>
@@ -120,7 +121,10 @@ internal static class Sealing
     {
         var found = Enumerable
             .Range(0, data.Accounts.Count)
-            .Where(i => data.Accounts[i].Named && new AccountAnswer(name, "", "", "").IsOf(data.Accounts[i].Platform, data.Accounts[i].Id, data.Accounts[i].Handle))
+            .Where(i =>
+                data.Accounts[i].Named
+                && new AccountAnswer(name, "", "", "").IsOf(data.Accounts[i].Platform, data.Accounts[i].Id, data.Accounts[i].Handle)
+            )
             .ToArray();
         return found is [var one]
             ? one

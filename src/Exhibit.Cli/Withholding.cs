@@ -26,12 +26,11 @@ internal static class Withholding
         var own = names.Where(n => IsShown(n.Platform, n.Id)).Select(n => n.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         // Where a withheld account bears a name of a named one as well, that name cannot be withheld.
         var withheld = new NameSearch(names.Select(n => n.Name).Where(n => !own.Contains(n)));
-        var texts = data.Records.Where(r => named.Contains(r.Account) && r.Text.Length > 0).Select(r => r.Text).ToHashSet(StringComparer.Ordinal);
-        return new Disclosure(
-            named,
-            withheld,
-            saidBy(texts, (platform, id) => !IsShown(platform, id))
-        );
+        var texts = data
+            .Records.Where(r => named.Contains(r.Account) && r.Text.Length > 0)
+            .Select(r => r.Text)
+            .ToHashSet(StringComparer.Ordinal);
+        return new Disclosure(named, withheld, saidBy(texts, (platform, id) => !IsShown(platform, id)));
     }
 
     /// <summary>Refuses claims and options that name a withheld account: they are shown as the analyst entered them.</summary>

@@ -46,13 +46,7 @@ internal sealed class LettersCommand : ICliCommand
                         Directory.Delete(to, recursive: true);
                     }
 
-                    var letters = Letters.Write(
-                        path,
-                        to,
-                        parsed.GetValue(from)!,
-                        parsed.GetValue(contact)!,
-                        parsed.GetValue(by)!
-                    );
+                    var letters = Letters.Write(path, to, parsed.GetValue(from)!, parsed.GetValue(contact)!, parsed.GetValue(by)!);
                     foreach (var (file, name, answers) in letters)
                     {
                         output.WriteLine(

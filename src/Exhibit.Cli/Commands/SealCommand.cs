@@ -151,7 +151,8 @@ internal sealed class SealCommand : ICliCommand
             : choices.Public && choices.All ? "--all shows every record, --public shows none. Choose one."
             : choices.All && choices.Sources.Count == 0 ? "--all needs --sources: a case keeps the raw bytes of cited records only."
             : !choices.All && choices.Sources.Count > 0 ? "--sources goes with --all."
-            : choices.Date.Length > 0 && !DateOnly.TryParseExact(choices.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            : choices.Date.Length > 0
+            && !DateOnly.TryParseExact(choices.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
                 ? $"--date '{choices.Date}' is no day. Expected yyyy-MM-dd."
             : "";
         if (fault.Length > 0)
@@ -205,7 +206,7 @@ internal sealed class SealCommand : ICliCommand
                     )
                 : choices.All
                     ? "It shows every record of the sources, of bystanders too. Read docs/responsible-use.md before it leaves the house."
-                : "It names accounts and shows their posts. Read docs/responsible-use.md before it leaves the house."
+                    : "It names accounts and shows their posts. Read docs/responsible-use.md before it leaves the house."
         );
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Exhibit.Dossiers;
 using Exhibit.Evidence;
 using Exhibit.Model;
+using Exhibit.Readers;
 
 namespace Exhibit.Cli.Commands;
 
@@ -77,25 +78,15 @@ internal sealed class VerifyCommand : ICliCommand
                             progress?.Clear();
                         }
 
-                        var disclosed = parsed.GetValue(annex) is { } file
-                            ? Annex.Check(package, verdict.Data, File.ReadAllBytes(file))
-                            : ((int Accounts, int Records, int Sources, int InPlainSight)?)null;
+                        var disclosed = parsed.GetValue(annex) is { } file ? Annex.Check(package, verdict.Data, ReadAnnex(file)) : null;
                         if (parsed.GetValue(json))
                         {
-                            output.WriteLine(Json(verdict, trusted.Count > 0, full.Length > 0).ToJsonString());
+                            output.WriteLine(Json(verdict, trusted.Count > 0, full.Length > 0, disclosed).ToJsonString());
                         }
                         else
                         {
                             Print(verdict, trusted.Count > 0, full.Length > 0, output);
-                            if (disclosed is var (accounts, records, inputs, shown))
-                            {
-                                output.WriteLine(
-                                    string.Create(
-                                        CultureInfo.InvariantCulture,
-                                        $"Annex: {accounts} identities; {records} records and {inputs} sources are what the dossier commits to; {shown} records show their account and time in plain sight."
-                                    )
-                                );
-                            }
+                            Print(disclosed, output);
                         }
 
                         return ExitCodes.Ok;
@@ -119,6 +110,11 @@ internal sealed class VerifyCommand : ICliCommand
         File.Exists(path)
             ? PublicKey.Read(File.ReadAllBytes(path), Path.GetFileName(path))
             : throw new VerifyException(VerifyFailure.KeyUnknown, "--trust", "a PEM public key", $"no file '{path}'");
+
+    private static byte[] ReadAnnex(string path) =>
+        File.Exists(path)
+            ? File.ReadAllBytes(path)
+            : throw new InputException($"--annex '{path}' does not exist. Expected the annex as openssl cms -decrypt writes it.");
 
     private static void Print(DossierVerdict verdict, bool trusted, bool full, TextWriter output)
     {
@@ -169,7 +165,20 @@ internal sealed class VerifyCommand : ICliCommand
         );
     }
 
-    private static JsonObject Json(DossierVerdict verdict, bool trusted, bool full) =>
+    private static void Print(AnnexVerdict? annex, TextWriter output)
+    {
+        if (annex is not null)
+        {
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Annex: {annex.Accounts} identities; {annex.Records} records and {annex.Sources} sources are what the dossier commits to; {annex.InPlainSight} records show their account and time in plain sight."
+                )
+            );
+        }
+    }
+
+    private static JsonObject Json(DossierVerdict verdict, bool trusted, bool full, AnnexVerdict? annex) =>
         new()
         {
             ["verdict"] = "as stated",
@@ -190,5 +199,14 @@ internal sealed class VerifyCommand : ICliCommand
             ["records"] = verdict.Data.Records.Count,
             ["records_in_plain_sight"] = verdict.RecordsShown,
             ["from_full_sources"] = full,
+            ["annex"] = annex is null
+                ? null
+                : new JsonObject
+                {
+                    ["accounts"] = annex.Accounts,
+                    ["records"] = annex.Records,
+                    ["sources"] = annex.Sources,
+                    ["records_in_plain_sight"] = annex.InPlainSight,
+                },
         };
 }

@@ -43,9 +43,10 @@ public static class AnswersFile
         var answers = list.Select(n => n as YamlMappingNode ?? [])
             .Select(n => new AccountAnswer(Text(n, "account"), Text(n, "date"), Text(n, "how"), Text(n, "text")))
             .ToArray();
-        return Array.FindIndex(answers, a => a.Account.Length == 0 || a.Date.Length == 0 || a.How.Length == 0 || a.Text.Length == 0)
-            is >= 0
-                and var wrong
+        return
+            Array.FindIndex(answers, a => a.Account.Length == 0 || a.Date.Length == 0 || a.How.Length == 0 || a.Text.Length == 0)
+                is >= 0
+                    and var wrong
             ? throw new InputException(
                 FormattableString.Invariant(
                     $"{FileName}, answer {wrong + 1} ('{answers[wrong].Account}'): expected account, date, how and text, found one of them empty or absent. Write it."

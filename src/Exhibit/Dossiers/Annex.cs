@@ -47,22 +47,27 @@ public static class Annex
     }
 
     /// <summary>Holds a decrypted annex against the commitments of its dossier.</summary>
-    /// <returns>How many accounts, records and sources it discloses, and how many records show their account and time in plain sight.</returns>
     /// <exception cref="VerifyException">It is not of this dossier, or something in it is not what was committed to.</exception>
-    public static (int Accounts, int Records, int Sources, int InPlainSight) Check(IPackage package, DossierData data, byte[] annex)
+    public static AnnexVerdict Check(IPackage package, DossierData data, byte[] annex)
     {
         try
         {
             return Checked(package, data, CanonicalJson.Read(annex, Where));
         }
         catch (Exception e)
-            when (e is NullReferenceException or InvalidOperationException or FormatException or ArgumentException or IndexOutOfRangeException)
+            when (e
+                    is NullReferenceException
+                        or InvalidOperationException
+                        or FormatException
+                        or ArgumentException
+                        or IndexOutOfRangeException
+            )
         {
             throw new VerifyException(VerifyFailure.MalformedFile, Where, "the members that FORMAT.md lists", "others");
         }
     }
 
-    private static (int Accounts, int Records, int Sources, int InPlainSight) Checked(IPackage package, DossierData data, JsonNode root)
+    private static AnnexVerdict Checked(IPackage package, DossierData data, JsonNode root)
     {
         if (Text(root["format"]) != Format)
         {
@@ -100,7 +105,7 @@ public static class Annex
             );
         }
 
-        return (identities.Count, records.Count, sources.Count, shown);
+        return new AnnexVerdict(identities.Count, records.Count, sources.Count, shown);
     }
 
     private static DossierAccount Identity(DossierData data, JsonNode node)

@@ -30,7 +30,10 @@ internal static class BaseReader
             );
         }
 
-        if (head.Level == DossierHead.MixedLevel && records.Any(r => (r.Length > 0 || r.Text.Length > 0) && accounts[r.Account].Id.Length == 0))
+        if (
+            head.Level == DossierHead.MixedLevel
+            && records.Any(r => (r.Length > 0 || r.Text.Length > 0) && accounts[r.Account].Id.Length == 0)
+        )
         {
             throw new VerifyException(
                 VerifyFailure.MalformedFile,

@@ -29,10 +29,7 @@ public sealed class Redaction(byte[] key, IReadOnlyList<byte[]> raw, Disclosure?
         return data with
         {
             Head = data.Head with { Level = disclosure is null ? DossierHead.PublicLevel : DossierHead.MixedLevel, Collection = null },
-            Accounts =
-            [
-                .. data.Accounts.Select((a, i) => IsNamed(i) ? a : a with { Platform = "", Id = "", Handle = "", Posts = 0 }),
-            ],
+            Accounts = [.. data.Accounts.Select((a, i) => IsNamed(i) ? a : a with { Platform = "", Id = "", Handle = "", Posts = 0 })],
             Contents = data.Contents.ToDictionary(c => c.Key, c => open.Contains(c.Key) ? c.Value : ""),
             Records = Records(data, shown),
             Sources =
@@ -46,10 +43,7 @@ public sealed class Redaction(byte[] key, IReadOnlyList<byte[]> raw, Disclosure?
                     }
                 ),
             ],
-            Answers =
-            [
-                .. data.Answers.Select(a => IsNamed(a.Account) && !disclosure!.Withheld.In(a.Text) ? a : a with { Text = "" }),
-            ],
+            Answers = [.. data.Answers.Select(a => IsNamed(a.Account) && !disclosure!.Withheld.In(a.Text) ? a : a with { Text = "" })],
         };
     }
 

@@ -98,7 +98,8 @@ internal static class RoCrate
                     ["@id"] = id,
                     ["@type"] = "CreativeWork",
                     ["name"] = source.Name,
-                    ["description"] = "A source as it was read; it is not part of the dossier. data/materials/sources.csv states its digest.",
+                    ["description"] =
+                        "A source as it was read; it is not part of the dossier. data/materials/sources.csv states its digest.",
                 }
             );
         }

@@ -23,7 +23,9 @@ internal static class RoomAnswers
         if (silent.Length > 0)
         {
             html.Raw("<p class=\"note\">");
-            html.Text(answered.Length == 0 ? $"All {Html.Number(silent.Length)}: {None}." : $"The other {Html.Number(silent.Length)}: {None}.");
+            html.Text(
+                answered.Length == 0 ? $"All {Html.Number(silent.Length)}: {None}." : $"The other {Html.Number(silent.Length)}: {None}."
+            );
             html.Raw("</p>");
         }
     }

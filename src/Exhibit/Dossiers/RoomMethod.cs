@@ -45,9 +45,9 @@ internal static class RoomMethod
         html.Element(
             "li",
             data.Head.Level == DossierHead.MixedLevel
-                ? "Mixed level: some of the accounts that findings are about are named. The others stand, as all bystanders do, under keyed pseudonyms; records and contents that a withheld account shares, or that name one, are withheld and stand as salted commitments. Who holds the posts can tell accounts by their times."
-            : data.Head.Level == DossierHead.PublicLevel
-                ? "Public level: every account stands under a keyed pseudonym, texts and records are withheld and stand as salted commitments. Who holds the posts can tell accounts by their times."
+                    ? "Mixed level: some of the accounts that findings are about are named. The others stand, as all bystanders do, under keyed pseudonyms; records and contents that a withheld account shares, or that name one, are withheld and stand as salted commitments. Who holds the posts can tell accounts by their times."
+                : data.Head.Level == DossierHead.PublicLevel
+                    ? "Public level: every account stands under a keyed pseudonym, texts and records are withheld and stand as salted commitments. Who holds the posts can tell accounts by their times."
                 : "Most accounts are bystanders: they stand in the tables under keyed pseudonyms. Texts of cited records may mention other accounts."
         );
         html.Raw("</ul>");

@@ -627,7 +627,7 @@ class Dossier:
     def __init__(self, files):
         self.files = files
         self.head = read_json(text(files, "data/dossier.json"), "data/dossier.json")
-        must(self.head["level"] in ("named", "public"), "MalformedFile", "data/dossier.json", "level named or public", self.head["level"])
+        must(self.head["level"] in ("named", "mixed", "public"), "MalformedFile", "data/dossier.json", "level named, mixed or public", self.head["level"])
         self.accounts = list(table(files, "data/accounts.csv"))
         self.sources = list(table(files, "data/materials/sources.csv"))
         self.records = list(table(files, "data/materials/records.csv"))
@@ -807,7 +807,7 @@ class Dossier:
                  "RecordMismatch", where, "records in order, one behind the other, of a listed source", row["start"])
             body = raw[at:at + length]
             author = self.accounts[int(row["account"])]
-            must(self.head["level"] == "named" or author["account_id"] or not (body or row["text"]), "MalformedFile", where, "a withheld account's record to be withheld")
+            must(self.head["level"] == "named" or (self.head["level"] == "mixed" and author["account_id"]) or not (body or row["text"]), "MalformedFile", where, "a withheld account's record to be withheld")
             must(digest(body) == row["sha256"] or (self.head["level"] != "named" and not body), "RecordMismatch", where, "SHA-256 " + row["sha256"], digest(body))
             at, held = at + length, held + (length > 0)
             shown += self.in_plain_sight(body.decode("utf-8", "replace"), author, int(row["time"]))

@@ -110,7 +110,9 @@ public sealed class Erasure
         while (Search.Next(text, at) is var (start, length))
         {
             var word = text.Substring(start, length);
-            (result ??= new StringBuilder(text.Length)).Append(text, done, start - done).Append(names.GetValueOrDefault(word) ?? posts[word]);
+            (result ??= new StringBuilder(text.Length))
+                .Append(text, done, start - done)
+                .Append(names.GetValueOrDefault(word) ?? posts[word]);
             done = at = start + length;
         }
 

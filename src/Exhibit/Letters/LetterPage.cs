@@ -92,7 +92,11 @@ public static class LetterPage
             }
 
             html.Raw("</tbody></table>");
-            html.Element("p", $"Shown: {Html.Number(finding.Posts.Count)} of {Html.Number(finding.OwnPosts)} cited posts of yours.", "where");
+            html.Element(
+                "p",
+                $"Shown: {Html.Number(finding.Posts.Count)} of {Html.Number(finding.OwnPosts)} cited posts of yours.",
+                "where"
+            );
         }
 
         html.Element("p", "Innocent reasons that we know of:");

@@ -74,7 +74,10 @@ public sealed class LettersCommandTest : IDisposable
         Answer(made.Path, "n4", "I am in no tier.");
         Assert.Equal(3, Write(made.Path).Code);
         Assert.Contains("'n4', which is no account in a tier", Write(made.Path).Error, StringComparison.Ordinal);
-        File.WriteAllText(Path.Combine(made.Path, AnswersFile.FileName), "answers:\n  - account: ring1\n    date: today\n    how: by post\n");
+        File.WriteAllText(
+            Path.Combine(made.Path, AnswersFile.FileName),
+            "answers:\n  - account: ring1\n    date: today\n    how: by post\n"
+        );
         Assert.Contains("answer 1 ('ring1'): expected account, date, how and text", Write(made.Path).Error, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(made.Path, AnswersFile.FileName), "nothing");
         Assert.Contains("holds no list 'answers:'", Write(made.Path).Error, StringComparison.Ordinal);
@@ -84,18 +87,7 @@ public sealed class LettersCommandTest : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private (int Code, string Output, string Error) Write(string casePath) =>
-        Shell.Run(
-            "letters",
-            casePath,
-            "--from",
-            "A desk",
-            "--contact",
-            "desk@example.invalid",
-            "--by",
-            "1 March",
-            "--output",
-            folder
-        );
+        Shell.Run("letters", casePath, "--from", "A desk", "--contact", "desk@example.invalid", "--by", "1 March", "--output", folder);
 
     private static void Answer(string casePath, string account, string text) =>
         File.WriteAllText(

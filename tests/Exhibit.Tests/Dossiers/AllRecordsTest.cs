@@ -26,7 +26,10 @@ public sealed class AllRecordsTest
         var records = File.ReadAllLines(Path.Combine(dossier, "data", "materials", "records.csv")).Skip(1).ToArray();
         Assert.Equal(made.Result.Counts.RowsAccepted, records.Length);
         Assert.Equal(made.Result.Accounts.Count, File.ReadLines(Path.Combine(dossier, "data", "accounts.csv")).Count() - 1);
-        Assert.All(File.ReadLines(Path.Combine(dossier, "data", "timing", "co-post.traces.csv")).Skip(1), l => Assert.False(l.EndsWith(',')));
+        Assert.All(
+            File.ReadLines(Path.Combine(dossier, "data", "timing", "co-post.traces.csv")).Skip(1),
+            l => Assert.False(l.EndsWith(','))
+        );
         var raw = File.ReadAllText(Path.Combine(dossier, "data", "materials", "records.raw"));
         Assert.Equal(made.Result.Counts.RowsAccepted, raw.Split('\n').Length - 1);
 

@@ -30,7 +30,11 @@ public sealed class AnnexTest : IDisposable
         Assert.Contains("the annex, encrypted to 2", output, StringComparison.Ordinal);
         var (dossier, envelope) = (Path.Combine(made.Path, "dossier-public"), Path.Combine(made.Path, "dossier-public-annex.cms"));
         Assert.DoesNotContain("ring0", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(envelope)), StringComparison.Ordinal);
-        Assert.Contains("aes-256-cbc", Outside.Run("openssl", folder, "cms", "-cmsout", "-print", "-inform", "DER", "-in", envelope).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "aes-256-cbc",
+            Outside.Run("openssl", folder, "cms", "-cmsout", "-print", "-inform", "DER", "-in", envelope).Output,
+            StringComparison.Ordinal
+        );
         foreach (var recipient in new[] { "court", "expert" })
         {
             Assert.Equal(0, Open(envelope, recipient, "annex.json").Code);
@@ -56,7 +60,12 @@ public sealed class AnnexTest : IDisposable
         var command = page.Split('\n').Single(l => l.StartsWith("python3 -c \"import json,hashlib,base64,csv;", StringComparison.Ordinal));
         var script = command["python3 -c \"".Length..^1];
         File.Copy(At("annex.json"), Path.Combine(Path.GetDirectoryName(dossier)!, "annex.json"), overwrite: true);
-        var (code, output, error) = Outside.Run("python3", Path.GetDirectoryName(dossier)!, "-c", script.Replace("DOSSIER", "dossier-public", StringComparison.Ordinal));
+        var (code, output, error) = Outside.Run(
+            "python3",
+            Path.GetDirectoryName(dossier)!,
+            "-c",
+            script.Replace("DOSSIER", "dossier-public", StringComparison.Ordinal)
+        );
         Assert.Equal((0, ""), (code, error));
         Assert.Equal("56 of 56\n", output);
     }
@@ -107,23 +116,25 @@ public sealed class AnnexTest : IDisposable
     private void Certificate(string name, string key) =>
         Assert.Equal(
             0,
-            Outside.Run(
-                "openssl",
-                folder,
-                "req",
-                "-x509",
-                "-newkey",
-                key,
-                "-nodes",
-                "-subj",
-                $"/CN={name}",
-                "-days",
-                "30",
-                "-keyout",
-                name + ".key",
-                "-out",
-                name + ".pem"
-            ).Code
+            Outside
+                .Run(
+                    "openssl",
+                    folder,
+                    "req",
+                    "-x509",
+                    "-newkey",
+                    key,
+                    "-nodes",
+                    "-subj",
+                    $"/CN={name}",
+                    "-days",
+                    "30",
+                    "-keyout",
+                    name + ".key",
+                    "-out",
+                    name + ".pem"
+                )
+                .Code
         );
 
     private (int Code, string Output, string Error) Open(string envelope, string recipient, string to) =>

@@ -71,7 +71,11 @@ public sealed class RoCrateTest
                 (VerifyFailure.MissingFile, File.Delete),
                 (
                     VerifyFailure.TextMismatch,
-                    f => File.WriteAllText(f, File.ReadAllText(f).Replace("\"@type\":\"File\",", "\"@type\":\"Thing\",", StringComparison.Ordinal))
+                    f =>
+                        File.WriteAllText(
+                            f,
+                            File.ReadAllText(f).Replace("\"@type\":\"File\",", "\"@type\":\"Thing\",", StringComparison.Ordinal)
+                        )
                 ),
                 (VerifyFailure.MalformedFile, f => File.WriteAllText(f, "{")),
             }
