@@ -60,6 +60,9 @@ internal static class Forgetting
         var (index, platform, id, names) = Find(stored, account);
         var erasure = new Erasure(number + 1, names);
         var own = Note(stored, index, erasure);
+        var former = File.ReadAllBytes(Path.Combine(casePath, CustodyLog.FileName));
+        var (log, lines) = ForgetActs.Clean(former, erasure.Clean);
+        File.WriteAllBytes(Path.Combine(partial, CustodyLog.FileName), log);
         var gone = Carry(casePath, partial, erasure);
         var options = StoredOptions.Read(stored.Options) with { Threads = threads, SideFiles = [] };
         var numbers = new Dictionary<long, long>();
@@ -99,6 +102,8 @@ internal static class Forgetting
             Digest.Of([.. salt, .. Encoding.UTF8.GetBytes($"{platform}\u001F{id}")]),
             Convert.ToHexStringLower(salt),
             gone,
+            lines,
+            lines > 0 ? Digest.Of(former) : "",
             without,
             FigureChange.Of(casePath, partial),
             FigureChange.OfFindings(casePath, partial)
@@ -224,23 +229,14 @@ internal static class Forgetting
         return (clean, kept.Count - clean.Count);
     }
 
-    // Everything that is no table of the case: sealed dossiers and letters go, the log is cleaned, other files stay if they do not name it.
+    // Everything that is no table of the case: sealed dossiers and letters go, other files stay if they do not name it.
     private static List<string> Carry(string casePath, string partial, Erasure erasure)
     {
         var gone = new List<string>();
         foreach (var entry in Directory.EnumerateFileSystemEntries(casePath).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(entry);
-            if (name == CustodyLog.FileName)
-            {
-                var (log, changed) = ForgetActs.Clean(File.ReadAllBytes(entry), erasure.Clean);
-                File.WriteAllBytes(Path.Combine(partial, name), log);
-                if (changed > 0)
-                {
-                    gone.Add(FormattableString.Invariant($"its name in {changed} lines of {name}, whose chain was made anew"));
-                }
-            }
-            else if (name == RejectedRecords.FolderName)
+            if (name == RejectedRecords.FolderName)
             {
                 gone.AddRange(Leftovers.CopyUnnamed(entry, Path.Combine(partial, name), erasure).Select(f => $"{name}/{f}"));
             }
@@ -271,6 +267,8 @@ internal static class Forgetting
             ["posts_removed"] = done.Posts,
             ["posts_changed"] = done.Changed,
             ["records_without_bytes"] = done.RecordsWithoutBytes,
+            ["log_lines_changed"] = done.LogLines,
+            ["log_before"] = done.LogBefore,
             ["figures"] = figures,
         };
     }

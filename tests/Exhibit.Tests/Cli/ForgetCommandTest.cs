@@ -68,6 +68,9 @@ public sealed class ForgetCommandTest : IDisposable
         Assert.Equal(expected, (string)act["facts"]!["account_commitment"]!);
         Assert.DoesNotContain(Convert.ToHexStringLower(salt), made.Read("custody.jsonl"), StringComparison.Ordinal);
         Assert.Equal(14 + 1, (int)act["facts"]!["posts_removed"]!);
+        // The name of the source stood in the line of the run.
+        Assert.Equal(1, (int)act["facts"]!["log_lines_changed"]!);
+        Assert.Contains("1 earlier lines of the custody log named it", output, StringComparison.Ordinal);
     }
 
     [Fact]
