@@ -72,7 +72,9 @@ internal sealed class ForgetCommand : ICliCommand
 
         if (done.LogLines > 0)
         {
-            Line($"{done.LogLines} earlier lines of the custody log named it: the name is gone, the log's chain is made anew, and the log says so.");
+            Line(
+                $"{done.LogLines} earlier lines of the custody log named it: the name is gone, the log's chain is made anew, and the log says so."
+            );
         }
 
         foreach (var gone in done.Gone)

@@ -62,7 +62,7 @@ public static class LetterPage
             "p",
             letter.Tier == "strong"
                 ? "Strong: no stated innocent explanation makes the timing likely enough at the fixed threshold. An explanation that nobody stated may; you may know it."
-                : "Indicated: more than the hour, the crowd and routine explain, but an innocent explanation suffices, which is named with the finding. Fans and staff land here."
+                : "Indicated: more than the models of chance explain that were asked first. Either an innocent explanation suffices, which then stands first among the reasons below, or the evidence is of a kind that never gives more than this tier. Fans and staff land here."
         );
     }
 
@@ -116,7 +116,7 @@ public static class LetterPage
         );
         html.Element(
             "p",
-            "compute every figure again; check.py can be read in one sitting. A finding on the same words or the same company is in the case's report, not in the dossier."
+            "compute every figure again; check.py can be read in one sitting. Findings of a kind that dossiers have no tables for are in the case's report."
         );
         foreach (var (name, digest) in letter.Dossiers)
         {
