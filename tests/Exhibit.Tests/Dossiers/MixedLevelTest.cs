@@ -60,6 +60,7 @@ public sealed class MixedLevelTest : IDisposable
             Assert.DoesNotContain($"THE SECOND RING REPEATS SENTENCE {i}", text, StringComparison.Ordinal);
         }
 
+        Assert.DoesNotContain("SEEN WITH", text, StringComparison.Ordinal);
         Assert.DoesNotContain("POSTS.CSV", text, StringComparison.Ordinal);
         Assert.Contains("only with its key", Shell.Run("verify", dossier, "--sources", posts).Error, StringComparison.Ordinal);
         Assert.Equal(

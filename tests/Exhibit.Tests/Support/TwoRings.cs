@@ -18,12 +18,12 @@ internal static class TwoRings
     internal static string Text()
     {
         var random = new SplitMix64(23);
-        var text = new StringBuilder("user_id,handle,created_at,text,url\n");
+        var text = new StringBuilder("user_id,handle,created_at,text,url,note\n");
         for (var i = 0; i < Objects; i++)
         {
             for (var member = 0; member < 4; member++)
             {
-                Row(text, $"ringer-{member}", (i * 50_000) + 600 + random.Next(25), First(i));
+                Row(text, $"ringer-{member}", (i * 50_000) + 600 + random.Next(25), First(i), i == 8 ? "seen with gangster_0" : "");
                 Row(text, $"gangster_{member}", (i * 50_000) + 20_600 + random.Next(25), $"The second ring repeats sentence {i}");
             }
         }
@@ -46,9 +46,10 @@ internal static class TwoRings
             _ => FormattableString.Invariant($"The first ring repeats sentence {number}"),
         };
 
-    private static void Row(StringBuilder text, string account, int second, string what)
+    // The note is a column that no reader takes: it stands in the raw bytes alone.
+    private static void Row(StringBuilder text, string account, int second, string what, string note = "")
     {
         var time = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(second);
-        text.Append(CultureInfo.InvariantCulture, $"{account},{account},{time:yyyy-MM-dd'T'HH:mm:ss'Z'},\"{what}\",\n");
+        text.Append(CultureInfo.InvariantCulture, $"{account},{account},{time:yyyy-MM-dd'T'HH:mm:ss'Z'},\"{what}\",,{note}\n");
     }
 }
