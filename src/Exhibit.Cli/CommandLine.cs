@@ -34,7 +34,8 @@ internal static class CommandLine
     internal static int Run(string[] args, TextWriter output, TextWriter error)
     {
         var root = Root(output, error);
-        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        // "@handle" is an account's name here, never a file of further arguments.
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var fault in parsed.Errors)

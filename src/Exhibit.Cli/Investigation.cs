@@ -93,23 +93,37 @@ internal static class Investigation
                 first = rejected.First;
             }
 
-            var written = 0;
-            foreach (var exporter in Catalog.Exporters)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new StageProgress("write", written++, Catalog.Exporters.Count + 1, "files"));
-                using var output = File.Create(Path.Combine(folder.Partial, exporter.FileName), WriteBuffer);
-                exporter.Write(result, store, output);
-            }
-
-            progress?.Report(new StageProgress("write", written, Catalog.Exporters.Count + 1, "files"));
-            CaseTables.Write(store, result, rejectedPath, Raw(paths, result, store));
+            WriteFiles(folder.Partial, result, store, rejectedPath, Raw(paths, result, store), progress, cancellation);
         }
 
         CustodyLog.Append(folder.Partial, "investigate", who, before, Facts(result));
         cancellation.ThrowIfCancellationRequested();
         folder.Commit();
         return (result, first);
+    }
+
+    /// <summary>Writes every file of a case that follows from its result, and the tables of its database.</summary>
+    internal static void WriteFiles(
+        string folder,
+        CaseResult result,
+        DuckDbPostStore store,
+        string rejectedPath,
+        IEnumerable<(long Post, byte[] Bytes)> raw,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var written = 0;
+        foreach (var exporter in Catalog.Exporters)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new StageProgress("write", written++, Catalog.Exporters.Count + 1, "files"));
+            using var output = File.Create(Path.Combine(folder, exporter.FileName), WriteBuffer);
+            exporter.Write(result, store, output);
+        }
+
+        progress?.Report(new StageProgress("write", written, Catalog.Exporters.Count + 1, "files"));
+        CaseTables.Write(store, result, rejectedPath, raw);
     }
 
     // The protocol is written and its digest logged before the first record is read; the log of an earlier case goes on.

@@ -26,44 +26,46 @@ internal static class Sealing
         int threads,
         IProgress<StageProgress>? progress,
         CancellationToken cancellation,
-        Func<byte[], byte[]>? stamp = null,
-        bool nobodyNamed = false
+        SealChoices? chosen = null
     )
     {
+        var choices = chosen ?? new SealChoices();
         using var stored = StoredCase.Open(casePath);
-        if (stored.Version != Analysis.Version)
-        {
-            throw new CaseFolderException(
-                $"'{casePath}' was made by Exhibit {stored.Version}, this is {Analysis.Version}: the rule may differ. Investigate the sources again."
-            );
-        }
-
+        RequireVersion(casePath, stored);
         var (result, analysis) = Replay(stored, threads, progress, cancellation);
         RequireUnchanged(casePath, result, stored);
         var secret = Key(casePath, pseudonymKey);
         progress?.Report(new StageProgress("seal", 0, 0, ""));
-        var (data, raw) = new DossierBuilder(result, analysis.Traces, stored, stored.RawRecords).Build(
+        var records = choices.All ? AllRecords(choices.Sources, stored, result) : stored.RawRecords;
+        var (data, raw) = new DossierBuilder(result, analysis.Traces, stored, records) { AllRecords = choices.All }.Build(
             new Pseudonyms(secret),
             Claims(casePath),
             threads,
             cancellation
         );
-        var (protocol, custody) = (Read(casePath, Protocol.FileName), Read(casePath, CustodyLog.FileName));
-        if (nobodyNamed)
+        data = data with { Head = data.Head with { Date = choices.Date }, Answers = Answers(casePath, result, data) };
+        var custody = Read(casePath, CustodyLog.FileName);
+        Annexed? annexed = null;
+        if (choices.Public)
         {
-            (data, raw) = (new Redaction(secret, Redaction.Cut(data, raw)).Of(data), []);
+            (data, raw, annexed) = Withhold(stored, secret, data, raw, choices);
             custody = Redaction.Custody(custody);
         }
 
-        var name = nobodyNamed ? "dossier-public" : "dossier";
-        var partial = Path.Combine(casePath, "." + name + ".partial");
-        var (folder, zip) = (Path.Combine(casePath, name), Path.Combine(casePath, name + ".zip"));
+        var (folder, zip) = (Path.Combine(casePath, choices.FolderName), Path.Combine(casePath, choices.FolderName + ".zip"));
+        var partial = Path.Combine(casePath, "." + choices.FolderName + ".partial");
         Delete(partial);
         Directory.CreateDirectory(partial);
         try
         {
-            DossierSeal.Write(partial, data, raw, result, protocol, custody, who, keys, threads, stamp);
+            DossierSeal.Write(partial, data, raw, result, Read(casePath, Protocol.FileName), custody, who, keys, threads, choices.Stamp);
             Pack(partial, zip + ".partial");
+            if (choices.AnnexTo.Count > 0 && annexed is { } a)
+            {
+                var content = Annex.Of(a.Named, a.Raw, a.Redaction, File.ReadAllBytes(Path.Combine(partial, Bag.TagManifest)));
+                File.WriteAllBytes(AnnexPath(folder), AnnexFile.Encrypt(content, choices.AnnexTo));
+            }
+
             Delete(folder);
             Directory.Move(partial, folder);
             File.Move(zip + ".partial", zip, overwrite: true);
@@ -76,6 +78,112 @@ internal static class Sealing
         return (folder, zip);
     }
 
+    /// <summary>Where the annex of a dossier's folder lies.</summary>
+    internal static string AnnexPath(string folder) => folder + "-annex.cms";
+
+    /// <summary>Whether sealing, or what follows it, writes an entry of this name into a case folder: all of it shows accounts.</summary>
+    internal static bool Writes(string name) =>
+        new[] { "dossier", "dossier-public", "dossier-mixed" }.Any(d =>
+            name == d || name == d + ".zip" || name == d + ".pdf" || name == AnnexPath(d)
+        ) || Catalog.Exchanges.Any(e => name == "network." + e.Extension);
+
+    /// <summary>Refuses a case of another version: its rule may differ.</summary>
+    /// <exception cref="CaseFolderException">It is one.</exception>
+    internal static void RequireVersion(string casePath, StoredCase stored)
+    {
+        if (stored.Version != Analysis.Version)
+        {
+            throw new CaseFolderException(
+                $"'{casePath}' was made by Exhibit {stored.Version}, this is {Analysis.Version}: the rule may differ. Investigate the sources again."
+            );
+        }
+    }
+
+    private readonly record struct Annexed(DossierData Named, IReadOnlyList<byte[]> Raw, Redaction Redaction);
+
+    private static (DossierData Data, byte[] Raw, Annexed Annexed) Withhold(
+        StoredCase stored,
+        byte[] secret,
+        DossierData data,
+        byte[] raw,
+        SealChoices choices
+    )
+    {
+        var cut = Redaction.Cut(data, raw);
+        var named = choices.Named.Select(n => Number(data, n)).ToHashSet();
+        var disclosure = Withholding.Of(data, named, stored.Names, stored.SaidBy);
+        Withholding.RequireUnnamed(data, disclosure);
+        var redaction = new Redaction(secret, cut, named.Count == 0 ? null : disclosure);
+        return (redaction.Of(data), redaction.Raw(data), new Annexed(data, cut, redaction));
+    }
+
+    private static int Number(DossierData data, string name)
+    {
+        var found = Enumerable
+            .Range(0, data.Accounts.Count)
+            .Where(i =>
+                data.Accounts[i].Named
+                && new AccountAnswer(name, "", "", "").IsOf(data.Accounts[i].Platform, data.Accounts[i].Id, data.Accounts[i].Handle)
+            )
+            .ToArray();
+        return found is [var one]
+            ? one
+            : throw new InputException(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"--name '{name}' is {found.Length} of the accounts that findings of this dossier are about. Expected one: an id, a handle or platform:id, as accounts.csv shows them."
+                )
+            );
+    }
+
+    private static IReadOnlyDictionary<long, byte[]> AllRecords(IReadOnlyList<string> paths, StoredCase stored, CaseResult result)
+    {
+        var all = stored.Fetch(DossierBuilder.Cited(result, all: true));
+        var total = all.Sum(p => (long)Math.Max(0, p.Value.Provenance.Length));
+        if (total > PackageLimits.FileBytes)
+        {
+            throw new InputException(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"--all would put {total:N0} bytes of records into one file; a dossier's files end at {PackageLimits.FileBytes:N0}. Seal without --all."
+                )
+            );
+        }
+
+        var cut = RawRecords.Cut(paths, stored.Sources, all.Select(p => (p.Key, p.Value.Provenance)));
+        var missing = all.Count(p => p.Value.Provenance.Offset >= 0 && !cut.ContainsKey(p.Key));
+        return missing == 0
+            ? cut
+            : throw new InputException(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"--sources lacks files of this case: {missing:N0} records are not in them. Name every source, as it was given to investigate."
+                )
+            );
+    }
+
+    private static DossierAnswer[] Answers(string casePath, CaseResult result, DossierData data)
+    {
+        var answers = AnswersFile.Of(casePath);
+        if (answers.FirstOrDefault(x => !result.Accounts.Any(a => x.IsOf(a.Platform, a.Id, a.Handle))) is { } lost)
+        {
+            throw new InputException(
+                $"{AnswersFile.FileName} holds an answer of '{lost.Account}', which is no account of the case. Expected an id, a handle or platform:id, as accounts.csv shows them."
+            );
+        }
+
+        // An account whose findings are left out of the dossier has no page there for its answer.
+        return
+        [
+            .. data.Accounts.SelectMany(
+                (a, i) =>
+                    answers
+                        .Where(x => a.Named && x.IsOf(a.Platform, a.Id, a.Handle))
+                        .Select(x => new DossierAnswer(i, x.Date, x.How, x.Text))
+            ),
+        ];
+    }
+
     /// <summary>Runs the protocol of a case over its own posts again.</summary>
     internal static (CaseResult Result, Analysis Analysis) Replay(
         StoredCase stored,
@@ -85,7 +193,10 @@ internal static class Sealing
     )
     {
         var options = StoredOptions.Read(stored.Options) with { Threads = threads };
-        var analysis = new Analysis(options, stored, new NoSink(), TimeProvider.System, progress);
+        var analysis = new Analysis(options, stored, new NoSink(), TimeProvider.System, progress)
+        {
+            FurtherLimits = ForgetActs.Sentences(stored.Folder),
+        };
         return (analysis.Run(stored.Records(), () => stored.Sources, stored.Collection, cancellation), analysis);
     }
 

@@ -40,20 +40,22 @@ internal static class SourcesCheck
                     );
                 }
 
-                var posts = result.Edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order().ToArray();
+                var stated = verdict.Data;
+                var posts = DossierBuilder.Cited(result, stated.Head.AllRecords);
                 var raw = RawRecords.Cut(paths, result.Sources, store.Fetch(posts).Select(p => (p.Key, p.Value.Provenance)));
                 var key = pseudonymKey is null
                     ? new byte[Pseudonyms.KeyBytes]
                     : Convert.FromHexString(File.ReadAllText(pseudonymKey).Trim());
-                var (data, bytes) = new DossierBuilder(result, analysis.Traces, store, raw).Build(
+                var (data, bytes) = new DossierBuilder(result, analysis.Traces, store, raw) { AllRecords = stated.Head.AllRecords }.Build(
                     new Pseudonyms(key),
                     verdict.Data.Claims,
                     threads,
                     cancellation
                 );
-                if (verdict.Data.Head.Level == DossierHead.PublicLevel)
+                data = data with { Head = data.Head with { Date = stated.Head.Date }, Answers = stated.Answers };
+                if (stated.Head.Level != DossierHead.NamedLevel)
                 {
-                    (data, bytes) = (new Redaction(key, Redaction.Cut(data, bytes)).Of(data), []);
+                    (data, bytes) = Withheld(data, bytes, stated, key, store);
                 }
 
                 DossierSeal.WriteBase(Path.Combine(folder, "base"), data, bytes);
@@ -74,6 +76,22 @@ internal static class SourcesCheck
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    // What the same choice of names withholds; answers are taken as stated, as claims are.
+    private static (DossierData Data, byte[] Raw) Withheld(
+        DossierData data,
+        byte[] bytes,
+        DossierData stated,
+        byte[] key,
+        DuckDbPostStore store
+    )
+    {
+        var named = Enumerable.Range(0, stated.Accounts.Count).Where(i => stated.Accounts[i].Id.Length > 0).ToHashSet();
+        named.RemoveWhere(i => i >= data.Accounts.Count);
+        var disclosure = named.Count == 0 ? null : Withholding.Of(data, named, store.Names, store.SaidBy);
+        var redaction = new Redaction(key, Redaction.Cut(data, bytes), disclosure);
+        return (redaction.Of(data) with { Answers = stated.Answers }, redaction.Raw(data));
     }
 
     private static void Sources(IReadOnlyList<SourceFile> stated, IReadOnlyList<SourceFile> found)

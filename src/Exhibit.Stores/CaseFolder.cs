@@ -40,8 +40,9 @@ public sealed class CaseFolder : IDisposable
 
     /// <summary>Takes the case's lock, mends what a killed run left, and makes an empty folder to write to.</summary>
     /// <param name="path">The case folder.</param>
+    /// <param name="rewrite">True when the caller carries over what a run did not write; else such a folder is refused.</param>
     /// <exception cref="CaseFolderException">Another run holds the case, or the folder holds anything that a run did not write.</exception>
-    public static CaseFolder Begin(string path)
+    public static CaseFolder Begin(string path, bool rewrite = false)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var parent = Path.GetDirectoryName(folder);
@@ -64,7 +65,11 @@ public sealed class CaseFolder : IDisposable
             try
             {
                 Recover(folder, former);
-                RefuseForeign(path, folder);
+                if (!rewrite)
+                {
+                    RefuseForeign(path, folder);
+                }
+
                 Delete(partial);
                 Delete(partial + "-spill");
                 Directory.CreateDirectory(partial);
@@ -82,6 +87,9 @@ public sealed class CaseFolder : IDisposable
             throw new CaseFolderException($"'{path}' cannot be written: {e.Message} Choose a folder on a disk you may write to.", e);
         }
     }
+
+    /// <summary>Whether a run writes an entry of this name into a case folder.</summary>
+    public static bool IsOwn(string name) => Own.Contains(name);
 
     /// <summary>Puts the finished case in place of the old one.</summary>
     public void Commit()

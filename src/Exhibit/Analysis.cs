@@ -54,6 +54,9 @@ public sealed class Analysis
     /// <summary>The traces of the last run, one table a kind: what a dossier takes its data from. With a limit they are on disk.</summary>
     public IReadOnlyList<TraceTable> Traces { get; private set; } = [];
 
+    /// <summary>What else a reader must know before quoting a figure, such as what was taken out of the case since it was read.</summary>
+    public IReadOnlyList<string> FurtherLimits { get; init; } = [];
+
     /// <summary>Version of the library.</summary>
     public static string Version { get; } = typeof(Analysis).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
@@ -82,13 +85,15 @@ public sealed class Analysis
     /// <param name="sources">The sources; asked after the last record.</param>
     /// <param name="collection">The collection record; null where there was none.</param>
     /// <param name="cancellation">Stops the run.</param>
+    /// <param name="side">Side inputs for the signals; null asks for no signals.</param>
     /// <exception cref="InputException">No post in it can be tested.</exception>
     public CaseResult Run(
         IEnumerable<ReadRecord> records,
         Func<IReadOnlyList<SourceFile>> sources,
         CollectionRecord? collection,
-        CancellationToken cancellation
-    ) => Run(new Input(records, sources, collection), cancellation);
+        CancellationToken cancellation,
+        SideInputs? side = null
+    ) => Run(new Input(records, sources, collection) { Side = side }, cancellation);
 
     private CaseResult Run(Input input, CancellationToken cancellation)
     {
@@ -169,6 +174,7 @@ public sealed class Analysis
                 ),
                 // Duplicates have a count of their own.
                 .. input.Traps().Where(t => t.Trap.Id != "duplicate-records").Select(t => $"{t.Source}: {t.Trap.Sentence}"),
+                .. FurtherLimits,
             ],
             Precision = ingest.Coarsest,
             Seconds = seconds,

@@ -13,7 +13,7 @@ public static class DossierCheck
     [
         "bagit.txt",
         "bag-info.txt",
-        "ro-crate-metadata.json",
+        DossierFiles.Crate,
         Bag.PayloadManifest,
         Bag.TagManifest,
         Bag.Seal,
@@ -24,6 +24,7 @@ public static class DossierCheck
         DossierFiles.Accounts,
         DossierFiles.Findings,
         DossierFiles.Claims,
+        DossierFiles.Answers,
         DossierFiles.Sources,
         DossierFiles.Records,
         DossierFiles.Raw,
@@ -83,6 +84,7 @@ public static class DossierCheck
 
         var rebuilt = DossierRebuild.Of(data, threads);
         DerivedCheck.Compare(package, DerivedWriter.Files(data, rebuilt), data.Head.Explanations, same);
+        RoCrate.Check(package, data, same);
         return new DossierVerdict(signers, time, data, rebuilt, package.Files.Count, shown, with, same);
     }
 

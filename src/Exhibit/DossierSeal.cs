@@ -44,11 +44,21 @@ public static class DossierSeal
             write(file);
         }
 
+        using (var files = new FolderPackage(folder))
+        {
+            File.WriteAllBytes(Path.Combine(folder, DossierFiles.Crate), RoCrate.Of(files, data));
+        }
+
         var info = new List<KeyValuePair<string, string>>
         {
             new("External-Description", "Exhibit dossier: accounts that act together"),
             new("Bag-Software-Agent", $"Exhibit {data.Head.Version}"),
         };
+        if (data.Head.Date.Length > 0)
+        {
+            info.Add(new("Bagging-Date", data.Head.Date));
+        }
+
         if (who.Length > 0)
         {
             info.Add(new("Contact-Name", string.Join(' ', who.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using Exhibit.Evidence;
 using Exhibit.Readers;
 
@@ -38,6 +39,35 @@ internal sealed class SealCommand : ICliCommand
             Description =
                 "Name nobody: pseudonyms, no texts, salted commitments for records and sources; writes dossier-public/ and its zip.",
         };
+        var names = new Option<string[]>("--name")
+        {
+            Description =
+                "With --public: name these accounts (id, handle or platform:id, separated by commas) and no other; writes dossier-mixed/ and its zip.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+        var annex = new Option<string[]>("--annex-to")
+        {
+            Description =
+                "With --public: encrypt what is withheld of the accounts that findings are about to the holder of this RSA certificate (X.509; CMS, AES-256); several may be named.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+        var all = new Option<bool>("--all")
+        {
+            Description = "Put every accepted record into the materials, not only the cited ones; needs --sources.",
+        };
+        var sources = new Option<string[]>("--sources")
+        {
+            Description = "With --all: the sources, as they were given to investigate.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+        var date = new Option<string>("--date")
+        {
+            Description = "Day of sealing, yyyy-MM-dd, for bag-info.txt and the crate; no clock is read.",
+            DefaultValueFactory = _ => "",
+        };
         var threads = new Option<int>("--threads")
         {
             Description = "Threads; the dossier does not depend on it.",
@@ -54,6 +84,11 @@ internal sealed class SealCommand : ICliCommand
             who,
             tsa,
             nobody,
+            names,
+            annex,
+            all,
+            sources,
+            date,
             threads,
         };
         command.SetAction(parsed =>
@@ -61,9 +96,21 @@ internal sealed class SealCommand : ICliCommand
                 error,
                 cancellation =>
                 {
+                    var choices = new SealChoices
+                    {
+                        Stamp = parsed.GetValue(tsa) is { } address ? request => TimeAuthority.Ask(address, request) : null,
+                        Public = parsed.GetValue(nobody),
+                        Named = [.. parsed.GetValue(names)!.SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries))],
+                        All = parsed.GetValue(all),
+                        Sources = parsed.GetValue(sources)!,
+                        Date = parsed.GetValue(date)!,
+                    };
+                    Require(choices, parsed.GetValue(annex)!.Length);
                     var keys = parsed.GetValue(key)!.Select(ReadKey).ToArray();
+                    var recipients = new List<X509Certificate2>();
                     try
                     {
+                        recipients.AddRange(parsed.GetValue(annex)!.Select(AnnexFile.Recipient));
                         using var progress = ProgressLine.ForTerminal(error);
                         var (folder, zip) = Sealing.Run(
                             parsed.GetValue(casePath)!,
@@ -73,15 +120,18 @@ internal sealed class SealCommand : ICliCommand
                             parsed.GetValue(threads),
                             progress,
                             cancellation,
-                            parsed.GetValue(tsa) is { } address ? request => TimeAuthority.Ask(address, request) : null,
-                            parsed.GetValue(nobody)
+                            choices with
+                            {
+                                AnnexTo = recipients,
+                            }
                         );
                         progress?.Clear();
-                        Print(folder, zip, keys, parsed.GetValue(nobody), output);
+                        Print(folder, zip, keys, choices, recipients.Count, output);
                         return ExitCodes.Ok;
                     }
                     finally
                     {
+                        recipients.ForEach(r => r.Dispose());
                         foreach (var k in keys)
                         {
                             k.Dispose();
@@ -91,6 +141,24 @@ internal sealed class SealCommand : ICliCommand
             )
         );
         return command;
+    }
+
+    private static void Require(SealChoices choices, int recipients)
+    {
+        var fault =
+            !choices.Public && choices.Named.Count > 0 ? "--name goes with --public: without it everybody that findings are about is named."
+            : !choices.Public && recipients > 0 ? "--annex-to goes with --public: a named dossier withholds nothing."
+            : choices.Public && choices.All ? "--all shows every record, --public shows none. Choose one."
+            : choices.All && choices.Sources.Count == 0 ? "--all needs --sources: a case keeps the raw bytes of cited records only."
+            : !choices.All && choices.Sources.Count > 0 ? "--sources goes with --all."
+            : choices.Date.Length > 0
+            && !DateOnly.TryParseExact(choices.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+                ? $"--date '{choices.Date}' is no day. Expected yyyy-MM-dd."
+            : "";
+        if (fault.Length > 0)
+        {
+            throw new InputException(fault);
+        }
     }
 
     private static SigningKey ReadKey(string path)
@@ -105,7 +173,7 @@ internal sealed class SealCommand : ICliCommand
         }
     }
 
-    private static void Print(string folder, string zip, SigningKey[] keys, bool nobodyNamed, TextWriter output)
+    private static void Print(string folder, string zip, SigningKey[] keys, SealChoices choices, int recipients, TextWriter output)
     {
         using var package = new FolderPackage(folder);
         var bytes = package.Files.Sum(package.Length);
@@ -113,15 +181,32 @@ internal sealed class SealCommand : ICliCommand
             string.Create(CultureInfo.InvariantCulture, $"{Plain.Text(folder)}: {package.Files.Count} files, {bytes:N0} bytes, verified.")
         );
         output.WriteLine($"{Plain.Text(zip)}: the same in one file.");
+        if (recipients > 0)
+        {
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Plain.Text(Sealing.AnnexPath(folder))}: the annex, encrypted to {recipients}; not part of the dossier, whose commitments prove it."
+                )
+            );
+        }
+
         output.WriteLine(
             keys.Length == 0
                 ? "Unsigned: whoever rewrites all of it is not detected. Sign it with --key."
                 : $"Signed by {string.Join(", ", keys.Select(k => k.Public.Id))}."
         );
         output.WriteLine(
-            nobodyNamed
-                ? "It names nobody; whoever holds the posts can still tell accounts by their times. Claims are shown as entered: read them for names."
-                : "It names accounts and shows their posts. Read docs/responsible-use.md before it leaves the house."
+            choices.Public
+                ? choices.Named.Count == 0
+                    ? "It names nobody; whoever holds the posts can still tell accounts by their times. Claims are shown as entered: read them for names."
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"It names {choices.Named.Count} accounts and withholds the others; whoever holds the posts can still tell accounts by their times."
+                    )
+                : choices.All
+                    ? "It shows every record of the sources, of bystanders too. Read docs/responsible-use.md before it leaves the house."
+                    : "It names accounts and shows their posts. Read docs/responsible-use.md before it leaves the house."
         );
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Exhibit.Dossiers;
 using Exhibit.Evidence;
 using Exhibit.Model;
+using Exhibit.Readers;
 
 namespace Exhibit.Cli.Commands;
 
@@ -31,6 +32,10 @@ internal sealed class VerifyCommand : ICliCommand
         {
             Description = "With --sources: the key that names bystanders, to check their names too.",
         };
+        var annex = new Option<string?>("--annex")
+        {
+            Description = "The decrypted annex of a public or mixed dossier: held against its commitments.",
+        };
         var threads = new Option<int>("--threads") { Description = "Threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var json = new Option<bool>("--json") { Description = "Print the verdict as JSON." };
         var command = new Command(
@@ -42,6 +47,7 @@ internal sealed class VerifyCommand : ICliCommand
             trust,
             sources,
             pseudonym,
+            annex,
             threads,
             json,
         };
@@ -72,13 +78,15 @@ internal sealed class VerifyCommand : ICliCommand
                             progress?.Clear();
                         }
 
+                        var disclosed = parsed.GetValue(annex) is { } file ? Annex.Check(package, verdict.Data, ReadAnnex(file)) : null;
                         if (parsed.GetValue(json))
                         {
-                            output.WriteLine(Json(verdict, trusted.Count > 0, full.Length > 0).ToJsonString());
+                            output.WriteLine(Json(verdict, trusted.Count > 0, full.Length > 0, disclosed).ToJsonString());
                         }
                         else
                         {
                             Print(verdict, trusted.Count > 0, full.Length > 0, output);
+                            Print(disclosed, output);
                         }
 
                         return ExitCodes.Ok;
@@ -102,6 +110,11 @@ internal sealed class VerifyCommand : ICliCommand
         File.Exists(path)
             ? PublicKey.Read(File.ReadAllBytes(path), Path.GetFileName(path))
             : throw new VerifyException(VerifyFailure.KeyUnknown, "--trust", "a PEM public key", $"no file '{path}'");
+
+    private static byte[] ReadAnnex(string path) =>
+        File.Exists(path)
+            ? File.ReadAllBytes(path)
+            : throw new InputException($"--annex '{path}' does not exist. Expected the annex as openssl cms -decrypt writes it.");
 
     private static void Print(DossierVerdict verdict, bool trusted, bool full, TextWriter output)
     {
@@ -152,7 +165,20 @@ internal sealed class VerifyCommand : ICliCommand
         );
     }
 
-    private static JsonObject Json(DossierVerdict verdict, bool trusted, bool full) =>
+    private static void Print(AnnexVerdict? annex, TextWriter output)
+    {
+        if (annex is not null)
+        {
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Annex: {annex.Accounts} identities; {annex.Records} records and {annex.Sources} sources are what the dossier commits to; {annex.InPlainSight} records show their account and time in plain sight."
+                )
+            );
+        }
+    }
+
+    private static JsonObject Json(DossierVerdict verdict, bool trusted, bool full, AnnexVerdict? annex) =>
         new()
         {
             ["verdict"] = "as stated",
@@ -173,5 +199,14 @@ internal sealed class VerifyCommand : ICliCommand
             ["records"] = verdict.Data.Records.Count,
             ["records_in_plain_sight"] = verdict.RecordsShown,
             ["from_full_sources"] = full,
+            ["annex"] = annex is null
+                ? null
+                : new JsonObject
+                {
+                    ["accounts"] = annex.Accounts,
+                    ["records"] = annex.Records,
+                    ["sources"] = annex.Sources,
+                    ["records_in_plain_sight"] = annex.InPlainSight,
+                },
         };
 }

@@ -149,6 +149,30 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
             )
         );
 
+    /// <summary>Every name under which posts show an account: platform, id, then the id again, a handle or a display name.</summary>
+    public IReadOnlyList<(string Platform, string Id, string Name)> Names =>
+        [
+            .. Query(
+                """
+                SELECT DISTINCT platform, account_id, name FROM (
+                    SELECT platform, account_id, account_id AS name FROM posts
+                    UNION ALL SELECT platform, account_id, handle FROM posts
+                    UNION ALL SELECT platform, account_id, coalesce(display_name, '') FROM posts)
+                WHERE name <> '' ORDER BY ALL
+                """,
+                r => (r.GetString(0), r.GetString(1), r.GetString(2))
+            ),
+        ];
+
+    /// <summary>Of some texts, those that an account which a test accepts published word for word.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="accepts">The test; takes platform and id.</param>
+    public IReadOnlySet<string> SaidBy(IReadOnlySet<string> texts, Func<string, string, bool> accepts) =>
+        Query("SELECT platform, account_id, text FROM posts WHERE text <> ''", r => (r.GetString(0), r.GetString(1), Text: r.GetString(2)))
+            .Where(p => texts.Contains(p.Text) && accepts(p.Item1, p.Item2))
+            .Select(p => p.Text)
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -10,10 +10,11 @@ public sealed class StoredCase : IPostStore, IDisposable
     private readonly DuckDbPostStore store;
     private readonly Dictionary<string, string> summary = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> collected = [];
+    private ILookup<string, long>? cited;
 
-    private StoredCase(DuckDbPostStore store)
+    private StoredCase(DuckDbPostStore store, string folder)
     {
-        this.store = store;
+        (this.store, Folder) = (store, folder);
         foreach (var row in Rows("SELECT key, value FROM summary ORDER BY rowid", r => (Key: r.GetString(0), Value: r.GetString(1))))
         {
             summary[row.Key] = row.Value;
@@ -23,6 +24,9 @@ public sealed class StoredCase : IPostStore, IDisposable
             }
         }
     }
+
+    /// <summary>Folder of the case.</summary>
+    public string Folder { get; }
 
     /// <summary>Version of Exhibit that wrote the case.</summary>
     public string Version => summary["version"];
@@ -125,6 +129,34 @@ public sealed class StoredCase : IPostStore, IDisposable
         }
     }
 
+    /// <summary>Platform, id, handle and tier of every account, in order of first appearance.</summary>
+    public IReadOnlyList<(string Platform, string Id, string Handle, string Tier)> Accounts =>
+        [
+            .. Rows(
+                "SELECT platform, account_id, handle, tier FROM accounts ORDER BY account",
+                r => (r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3))
+            ),
+        ];
+
+    /// <summary>Every name under which posts show an account: platform, id, then the id again, a handle or a display name.</summary>
+    public IReadOnlyList<(string Platform, string Id, string Name)> Names => store.Names;
+
+    /// <summary>Of some texts, those that an account which a test accepts published word for word.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="accepts">The test; takes platform and id.</param>
+    public IReadOnlySet<string> SaidBy(IReadOnlySet<string> texts, Func<string, string, bool> accepts) => store.SaidBy(texts, accepts);
+
+    /// <summary>A figure of summary.json.</summary>
+    public long Figure(string name) => long.Parse(summary[name], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The posts that a finding cites.</summary>
+    public IReadOnlyList<Post> PostsOf(string finding)
+    {
+        cited ??= Rows("SELECT id, post FROM finding_posts ORDER BY rowid", r => (Id: r.GetString(0), Post: r.GetInt64(1)))
+            .ToLookup(r => r.Id, r => r.Post, StringComparer.Ordinal);
+        return [.. store.Fetch([.. cited[finding]]).OrderBy(p => p.Key).Select(p => p.Value)];
+    }
+
     /// <summary>Opens the case of a folder.</summary>
     /// <exception cref="CaseFolderException">It holds no finished case of this version's form.</exception>
     public static StoredCase Open(string folder)
@@ -139,7 +171,7 @@ public sealed class StoredCase : IPostStore, IDisposable
         try
         {
             store = DuckDbPostStore.OpenToRead(path);
-            return new StoredCase(store);
+            return new StoredCase(store, folder);
         }
         catch (DuckDBException e)
         {

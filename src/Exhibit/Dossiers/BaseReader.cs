@@ -30,6 +30,19 @@ internal static class BaseReader
             );
         }
 
+        if (
+            head.Level == DossierHead.MixedLevel
+            && records.Any(r => (r.Length > 0 || r.Text.Length > 0) && accounts[r.Account].Id.Length == 0)
+        )
+        {
+            throw new VerifyException(
+                VerifyFailure.MalformedFile,
+                DossierFiles.Records,
+                "records of withheld accounts to be withheld",
+                "one that is shown"
+            );
+        }
+
         var kinds = Rows(
             package,
             DossierFiles.Kinds,
@@ -54,6 +67,7 @@ internal static class BaseReader
             Histograms = HistogramReader.Read(package),
             Cited = [.. cited.Select(c => new CitedPair(c.Kind, Math.Min(c.A, c.B), Math.Max(c.A, c.B)))],
             Records = records,
+            Answers = AnswersJson.Read(package.Read(DossierFiles.Answers), accounts, head.Level),
             Sources = sources,
             Claims = ClaimsJson.Read(package.Read(DossierFiles.Claims), DossierFiles.Claims),
         };

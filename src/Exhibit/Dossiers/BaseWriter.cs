@@ -14,6 +14,7 @@ internal static class BaseWriter
         Directory.CreateDirectory(Path.Combine(folder, "data", "timing"));
         File.WriteAllBytes(Path.Combine(folder, DossierFiles.Head), HeadJson.Write(data.Head));
         File.WriteAllBytes(Path.Combine(folder, DossierFiles.Claims), ClaimsJson.Write(data.Claims));
+        File.WriteAllBytes(Path.Combine(folder, DossierFiles.Answers), AnswersJson.Write(data.Answers));
         File.WriteAllBytes(Path.Combine(folder, DossierFiles.Raw), raw);
         Table(folder, DossierFiles.Accounts, DossierColumns.Accounts, csv => Accounts(csv, data.Accounts));
         Table(folder, DossierFiles.Sources, DossierColumns.Sources, csv => Sources(csv, data.Sources));

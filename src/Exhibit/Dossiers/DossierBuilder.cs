@@ -14,6 +14,9 @@ public sealed class DossierBuilder(
     IReadOnlyDictionary<long, byte[]> raw
 )
 {
+    /// <summary>Whether the materials are to hold every accepted record, duplicates included, rather than the cited ones. Default false.</summary>
+    public bool AllRecords { get; init; }
+
     private readonly Edge[] edges = [.. result.Edges.Where(e => e.Tier != Tier.None && IsTimed(e))];
 
     // Other kinds of evidence have tests and counts of their own; among these they would change m.
@@ -36,7 +39,7 @@ public sealed class DossierBuilder(
         CancellationToken cancellation
     )
     {
-        var cited = edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order().ToArray();
+        var cited = Cited(result, AllRecords);
         var recordOf = cited.Select((post, i) => (post, i)).ToDictionary(x => x.post, x => x.i);
         var used = timed.Where(t => edges.Any(e => e.Trace == t.Kind)).ToArray();
         var objects = used.Select(t => Closure.Objects(t, OfKind(t), [.. Specs(t)])).ToArray();
@@ -70,6 +73,20 @@ public sealed class DossierBuilder(
         );
     }
 
+    /// <summary>Numbers of the posts whose records a dossier shows, ascending: the cited ones, or all.</summary>
+    public static long[] Cited(CaseResult result, bool all) =>
+        all
+            ? [.. Enumerable.Range(0, checked((int)result.Counts.RowsAccepted)).Select(n => (long)n)]
+            :
+            [
+                .. result
+                    .Edges.Where(e => e.Tier != Tier.None && IsTimed(e))
+                    .SelectMany(e => e.Trials)
+                    .SelectMany(t => new[] { t.PostA, t.PostB })
+                    .Distinct()
+                    .Order(),
+            ];
+
     private static bool IsTimed(Edge edge) => edge.Evidence == EvidenceKind.Timing;
 
     private Edge[] OfKind(TraceTable table) => [.. edges.Where(e => e.Trace == table.Kind)];
@@ -79,9 +96,9 @@ public sealed class DossierBuilder(
             .Where(w => table.SlotMs <= w.Window * 1000L)
             .Select(w => new WindowSpec(w.Window * 1000L, w.Block * 1000L, table.SlotMs));
 
-    private static Dictionary<int, int> Numbers(TraceTable[] used, int[][] objects)
+    private Dictionary<int, int> Numbers(TraceTable[] used, int[][] objects)
     {
-        var accounts = new SortedSet<int>();
+        var accounts = new SortedSet<int>(AllRecords ? Enumerable.Range(0, result.Accounts.Count) : []);
         foreach (var (table, kept) in used.Zip(objects))
         {
             foreach (var o in kept)
@@ -163,10 +180,12 @@ public sealed class DossierBuilder(
     private (DossierRecord[] Records, byte[] Raw) Records(long[] cited, Dictionary<int, int> numbers)
     {
         var found = posts.Fetch(cited);
-        var accounts = edges
-            .SelectMany(e => e.Trials.SelectMany(t => new[] { (Post: t.PostA, Account: e.A), (Post: t.PostB, Account: e.B) }))
-            .Distinct()
-            .ToDictionary(x => x.Post, x => numbers[x.Account]);
+        var accounts = AllRecords
+            ? Authors(cited, found)
+            : edges
+                .SelectMany(e => e.Trials.SelectMany(t => new[] { (Post: t.PostA, Account: e.A), (Post: t.PostB, Account: e.B) }))
+                .Distinct()
+                .ToDictionary(x => x.Post, x => numbers[x.Account]);
         var records = new DossierRecord[cited.Length];
         using var all = new MemoryStream();
         for (var i = 0; i < cited.Length; i++)
@@ -192,9 +211,17 @@ public sealed class DossierBuilder(
         return (records, all.ToArray());
     }
 
+    // With all records every account is numbered as the case numbers it.
+    private static Dictionary<long, int> Authors(long[] all, IReadOnlyDictionary<long, Post> found)
+    {
+        var index = new AccountIndex();
+        return all.ToDictionary(n => n, n => index.IndexOf(found[n]));
+    }
+
     private DossierHead Head() =>
         new()
         {
+            AllRecords = AllRecords,
             Version = result.Version,
             Options = result.Options,
             Counts = result.Counts,

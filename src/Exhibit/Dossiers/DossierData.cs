@@ -5,7 +5,7 @@ using Exhibit.Traces;
 namespace Exhibit.Dossiers;
 
 /// <summary>The base of a dossier: what everything else in it follows from. Read from files or taken from a case, it is the same.</summary>
-public sealed class DossierData
+public sealed record DossierData
 {
     /// <summary>What is stated of the whole run.</summary>
     public required DossierHead Head { get; init; }
@@ -36,6 +36,9 @@ public sealed class DossierData
 
     /// <summary>Claims on rungs 3 and 4 that an analyst entered.</summary>
     public required IReadOnlyList<Claim> Claims { get; init; }
+
+    /// <summary>Answers of named accounts.</summary>
+    public IReadOnlyList<DossierAnswer> Answers { get; init; } = [];
 
     /// <summary>The sources.</summary>
     public required IReadOnlyList<SourceFile> Sources { get; init; }

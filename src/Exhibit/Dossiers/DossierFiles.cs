@@ -18,6 +18,9 @@ public static class DossierFiles
     /// <summary>Claims on rungs 3 and 4.</summary>
     public const string Claims = "data/claims.json";
 
+    /// <summary>Answers of named accounts.</summary>
+    public const string Answers = "data/answers.json";
+
     /// <summary>The findings.</summary>
     public const string Findings = "data/findings.jsonl";
 
@@ -56,6 +59,9 @@ public static class DossierFiles
 
     /// <summary>The description of the format, so that the dossier explains itself.</summary>
     public const string Format = "FORMAT.md";
+
+    /// <summary>What each file is and which run made it, for programs that read research objects.</summary>
+    public const string Crate = "ro-crate-metadata.json";
 
     /// <summary>Objects of one trace kind.</summary>
     public static string Objects(string kind) => $"data/timing/{kind}.objects.csv";

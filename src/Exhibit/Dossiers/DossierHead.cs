@@ -11,8 +11,17 @@ public sealed record DossierHead
     /// <summary>Value of <see cref="Level"/> where accounts are named and records shown: what the annex of a public dossier is.</summary>
     public const string NamedLevel = "named";
 
+    /// <summary>Value of <see cref="Level"/> where some of the cited accounts are named and others withheld.</summary>
+    public const string MixedLevel = "mixed";
+
     /// <summary>Level of disclosure.</summary>
     public string Level { get; init; } = NamedLevel;
+
+    /// <summary>Day of sealing as whoever sealed states it, yyyy-MM-dd; empty where not stated. No clock is read.</summary>
+    public string Date { get; init; } = "";
+
+    /// <summary>Whether the materials hold every accepted record, or only the cited ones.</summary>
+    public bool AllRecords { get; init; }
 
     /// <summary>Version of Exhibit that sealed.</summary>
     public required string Version { get; init; }

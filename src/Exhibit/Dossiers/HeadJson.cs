@@ -8,6 +8,8 @@ namespace Exhibit.Dossiers;
 internal static class HeadJson
 {
     private const string Format = "exhibit-dossier/1";
+    private const string All = "all";
+    private const string Cited = "cited";
 
     internal static byte[] Write(DossierHead head) =>
         CanonicalJson.Write(
@@ -15,6 +17,8 @@ internal static class HeadJson
             {
                 ["format"] = Format,
                 ["level"] = head.Level,
+                ["date"] = head.Date,
+                ["materials"] = head.AllRecords ? All : Cited,
                 ["version"] = head.Version,
                 ["options"] = Pairs(head.Options),
                 ["option_order"] = Strings(head.Options.Select(o => o.Key)),
@@ -60,9 +64,13 @@ internal static class HeadJson
             long Count(string name) => counts[name]!.GetValue<long>();
             return new DossierHead
             {
-                Level = Text(root["level"]) is DossierHead.PublicLevel or DossierHead.NamedLevel
+                Level = Text(root["level"]) is DossierHead.PublicLevel or DossierHead.NamedLevel or DossierHead.MixedLevel
                     ? Text(root["level"])
-                    : throw new FormatException("The level is neither public nor named."),
+                    : throw new FormatException("The level is neither public nor mixed nor named."),
+                Date = IsDay(Text(root["date"])) ? Text(root["date"]) : throw new FormatException("The date is no day."),
+                AllRecords = Text(root["materials"]) is All or Cited
+                    ? Text(root["materials"]) == All
+                    : throw new FormatException("The materials are neither all nor cited."),
                 Version = Text(root["version"]),
                 Options = [.. Texts(root["option_order"]).Select(o => new KeyValuePair<string, string>(o, Text(options[o])))],
                 Counts = new CaseCounts
@@ -98,6 +106,17 @@ internal static class HeadJson
             );
         }
     }
+
+    /// <summary>Whether a text is empty or a day, yyyy-MM-dd.</summary>
+    internal static bool IsDay(string text) =>
+        text.Length == 0
+        || DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None,
+            out _
+        );
 
     private static JsonObject Counts(DossierHead head) =>
         new()

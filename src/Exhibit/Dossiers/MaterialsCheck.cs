@@ -29,7 +29,7 @@ internal static class MaterialsCheck
             var bytes = new byte[record.Length];
             raw.ReadExactly(bytes);
             at += record.Length;
-            if (data.Head.Level != DossierHead.PublicLevel && Digest.Of(bytes) != record.Sha256)
+            if ((data.Head.Level == DossierHead.NamedLevel || record.Length > 0) && Digest.Of(bytes) != record.Sha256)
             {
                 throw new VerifyException(
                     VerifyFailure.RecordMismatch,

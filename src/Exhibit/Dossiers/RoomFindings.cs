@@ -27,7 +27,7 @@ internal static class RoomFindings
             }
             else
             {
-                Community(html, rebuilt, finding);
+                Community(html, data, rebuilt, finding);
             }
 
             html.Raw("</section>");
@@ -37,7 +37,7 @@ internal static class RoomFindings
     private static string Kind(RebuiltDossier rebuilt, Finding finding) =>
         rebuilt.IsPair(finding) ? rebuilt.Kinds[rebuilt.Result.Edges[rebuilt.EdgesOf(finding)[0]].Trace].Title : "community";
 
-    private static void Community(Html html, RebuiltDossier rebuilt, Finding finding)
+    private static void Community(Html html, DossierData data, RebuiltDossier rebuilt, Finding finding)
     {
         html.Raw("<p>Members: ");
         RoomList.Accounts(html, rebuilt.Result, finding, int.MaxValue);
@@ -51,6 +51,7 @@ internal static class RoomFindings
         }
 
         html.Raw("</p>");
+        RoomAnswers.Write(html, data, rebuilt.Result, finding);
         Closing(html, finding);
     }
 
@@ -68,6 +69,7 @@ internal static class RoomFindings
         RoomExplanations.Write(html, rebuilt.Result, edge, rebuilt.Specifics[number]);
         html.Raw("</div>");
         Posts(html, data, rebuilt.Result, edge);
+        RoomAnswers.Write(html, data, rebuilt.Result, finding);
         Closing(html, finding);
         html.Raw("<h4>Check this finding</h4><pre>").Text($"python3 -I check.py --finding {finding.Id}").Raw("</pre>");
     }
@@ -134,6 +136,11 @@ internal static class RoomFindings
     {
         var record = data.Records[(int)number];
         html.Markup($"<time>{Timestamp.Of(time)}</time> <bdi>");
+        if (data.Head.Level == DossierHead.MixedLevel && record.Text.Length == 0)
+        {
+            html.Raw("<i>withheld</i>");
+        }
+
         html.Text(record.Text.Length > LongestText ? record.Text[..LongestText] + " …" : record.Text).Raw("</bdi><span class=\"where\">");
         html.Text(string.Create(CultureInfo.InvariantCulture, $"record {number}: {data.Sources[record.Source].Name}, row {record.Row}"));
         html.Raw("</span>");

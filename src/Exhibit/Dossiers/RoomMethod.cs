@@ -11,7 +11,7 @@ internal static class RoomMethod
     {
         var head = data.Head;
         html.Raw("<h2 id=\"materials\">Materials and custody</h2>");
-        Collection(html, head.Collection, head.Level == DossierHead.PublicLevel);
+        Collection(html, head.Collection, head.Level != DossierHead.NamedLevel);
         html.Element(
             "p",
             $"{Html.Number(head.Counts.RowsRead)} records read = {Html.Number(head.Counts.RowsAccepted)} accepted + {Html.Number(head.Counts.RowsRejected)} refused; {Html.Number(head.Counts.RowsDuplicate)} accepted records repeat an earlier one and add no evidence. {Html.Number(data.Records.Count)} records are cited and lie in data/materials; what was done to the case is in data/custody.jsonl, each line with the digest of the line before it. The protocol (data/protocol.json) was written and its digest logged before the first record was read."
@@ -44,8 +44,10 @@ internal static class RoomMethod
 
         html.Element(
             "li",
-            data.Head.Level == DossierHead.PublicLevel
-                ? "Public level: every account stands under a keyed pseudonym, texts and records are withheld and stand as salted commitments. Who holds the posts can tell accounts by their times."
+            data.Head.Level == DossierHead.MixedLevel
+                    ? "Mixed level: some of the accounts that findings are about are named. The others stand, as all bystanders do, under keyed pseudonyms; records and contents that a withheld account shares, or that name one, are withheld and stand as salted commitments. Who holds the posts can tell accounts by their times."
+                : data.Head.Level == DossierHead.PublicLevel
+                    ? "Public level: every account stands under a keyed pseudonym, texts and records are withheld and stand as salted commitments. Who holds the posts can tell accounts by their times."
                 : "Most accounts are bystanders: they stand in the tables under keyed pseudonyms. Texts of cited records may mention other accounts."
         );
         html.Raw("</ul>");
@@ -55,7 +57,7 @@ internal static class RoomMethod
     {
         if (withheld)
         {
-            html.Element("p", "The collection record is withheld at the public level; it may name accounts.", "empty");
+            html.Element("p", "The collection record is withheld at this level of disclosure; it may name accounts.", "empty");
             return;
         }
 

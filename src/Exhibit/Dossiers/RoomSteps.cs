@@ -50,10 +50,10 @@ internal static class RoomSteps
         var trial = rebuilt
             .Result.Edges.SelectMany(e => e.Trials)
             .FirstOrDefault(t => t.Synchronous && data.Records[(int)t.PostA].Length > 0);
-        if (data.Head.Level == DossierHead.PublicLevel)
+        if (data.Head.Level != DossierHead.NamedLevel)
         {
             html.Raw(
-                ", and the key of this dossier, every commitment can be computed: FORMAT.md says how. This is the public level: no record is shown.</li>"
+                ", and the key of this dossier, every commitment can be computed: FORMAT.md says how. The names of the sources are withheld at this level.</li>"
             );
             return;
         }

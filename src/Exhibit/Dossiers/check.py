@@ -15,7 +15,7 @@ import base64, bisect, collections, csv, datetime, hashlib, hmac, io, json, os, 
 CODES = dict(NotADossier=20, UnsafePath=21, DuplicateEntry=22, Oversized=23, Symlink=24, ArchiveNotCanonical=25, MissingFile=26,
              UnlistedFile=27, DigestMismatch=28, ManifestNotCanonical=29, InvalidText=30, JsonTooDeep=31, MalformedFile=32,
              EnvelopeNotCanonical=33, PayloadType=34, StatementMismatch=35, SignatureWrong=36, KeyUnknown=37, Unsigned=38,
-             RecordMismatch=40, TimeToken=39, CitedRecordMissing=41, NumberMismatch=42, TierMismatch=43, ClaimWithoutSource=44)
+             RecordMismatch=40, TimeToken=39, CitedRecordMissing=41, NumberMismatch=42, TierMismatch=43, ClaimWithoutSource=44, TextMismatch=45)
 FILE_BYTES, ALL_BYTES, FILES, DOCUMENT_BYTES, DEPTH = 1 << 30, (1 << 31) - 1, 10000, 64 << 20, 32
 
 
@@ -138,8 +138,8 @@ def check_bag(files):
         for path in listed:
             must(path in files, "MissingFile", "the manifests", path, "no such file")
             must(digest(files[path]) == listed[path], "DigestMismatch", path, "SHA-256 " + listed[path], digest(files[path]))
-    known = re.compile(r"bagit\.txt|bag-info\.txt|(tag)?manifest-sha256\.txt|index\.html|check\.py|FORMAT\.md|seal\.dsse\.json|seal\.tsr|signers/[0-9a-f]{64}\.pem"
-                       r"|data/(dossier\.json|protocol\.json|custody\.jsonl|accounts\.csv|findings\.jsonl|claims\.json)"
+    known = re.compile(r"bagit\.txt|bag-info\.txt|(tag)?manifest-sha256\.txt|index\.html|check\.py|FORMAT\.md|ro-crate-metadata\.json|seal\.dsse\.json|seal\.tsr|signers/[0-9a-f]{64}\.pem"
+                       r"|data/(dossier\.json|protocol\.json|custody\.jsonl|accounts\.csv|findings\.jsonl|claims\.json|answers\.json)"
                        r"|data/materials/(sources\.csv|records\.csv|records\.raw)"
                        r"|data/timing/((kinds|tested|candidates|contents|edges|trials)\.csv|[a-z0-9-]+\.(objects|traces)\.csv)")
     for path in files:
@@ -634,7 +634,7 @@ class Dossier:
     def __init__(self, files):
         self.files = files
         self.head = read_json(text(files, "data/dossier.json"), "data/dossier.json")
-        must(self.head["level"] in ("named", "public"), "MalformedFile", "data/dossier.json", "level named or public", self.head["level"])
+        must(self.head["level"] in ("named", "mixed", "public"), "MalformedFile", "data/dossier.json", "level named, mixed or public", self.head["level"])
         self.accounts = list(table(files, "data/accounts.csv"))
         self.sources = list(table(files, "data/materials/sources.csv"))
         self.records = list(table(files, "data/materials/records.csv"))
@@ -813,9 +813,11 @@ class Dossier:
             must(int(row["record"]) == number and int(row["start"]) == at and at + length <= len(raw) and 0 <= int(row["source"]) < len(self.sources),
                  "RecordMismatch", where, "records in order, one behind the other, of a listed source", row["start"])
             body = raw[at:at + length]
-            must(digest(body) == row["sha256"] or (self.head["level"] == "public" and not body), "RecordMismatch", where, "SHA-256 " + row["sha256"], digest(body))
+            author = self.accounts[int(row["account"])]
+            must(self.head["level"] == "named" or (self.head["level"] == "mixed" and author["account_id"]) or not (body or row["text"]), "MalformedFile", where, "a withheld account's record to be withheld")
+            must(digest(body) == row["sha256"] or (self.head["level"] != "named" and not body), "RecordMismatch", where, "SHA-256 " + row["sha256"], digest(body))
             at, held = at + length, held + (length > 0)
-            shown += self.in_plain_sight(body.decode("utf-8", "replace"), self.accounts[int(row["account"])], int(row["time"]))
+            shown += self.in_plain_sight(body.decode("utf-8", "replace"), author, int(row["time"]))
         must(at == len(raw), "RecordMismatch", "data/materials/records.raw", "nothing after the last record", len(raw) - at)
         return shown, held
 
@@ -853,6 +855,24 @@ class Dossier:
             must(claim["rung"] in (3, 4) and claim["status"] in ("alleged", "supported", "disputed", "withdrawn"), "MalformedFile", where,
                  "rung 3 or 4, alleged, supported, disputed or withdrawn", (claim["rung"], claim["status"]))
         return len(claims)
+
+    def check_answers(self):
+        where, level = "data/answers.json", self.head["level"]
+        answers = read_json(text(self.files, where), where)
+        for answer in answers:
+            must(type(answer["account"]) is int and 0 <= answer["account"] < len(self.accounts), "MalformedFile", where, "an account's number", answer["account"])
+            account = self.accounts[answer["account"]]
+            shown = level == "named" or (level == "mixed" and account["account_id"])
+            must(account["role"] == "named" and answer["date"] and answer["how"], "MalformedFile", where, "a named account's answer with date and how")
+            must(answer["text"] if level == "named" else shown or not answer["text"], "MalformedFile", where, "words at the named level, none of a withheld account")
+        return len(answers)
+
+    def check_crate(self):
+        where = "ro-crate-metadata.json"
+        graph = read_json(text(self.files, where), where)["@graph"]
+        said = sorted(entity["@id"] for entity in graph if entity["@type"] == "File")
+        own = sorted(p for p in self.files if p.startswith("data/") or p in ("index.html", "check.py", "FORMAT.md"))
+        must(said == own, "TextMismatch", where, "every file of the dossier once, and no other", len(said))
 
     def explain(self, finding_id):
         number = next((n for n, e in enumerate(self.edges) if e["finding"] == finding_id), None)
@@ -904,9 +924,11 @@ def main(arguments):
         print("Time token of %s over this dossier's manifest; the authority's signature is for openssl ts (FORMAT.md)." % stamped_time(files))
     shown, held = dossier.check_materials()
     dossier.check_custody()
-    claims = dossier.check_claims()
+    claims, answers = dossier.check_claims(), dossier.check_answers()
     if dossier.head["level"] == "public":
         print("Public level: nobody is named; records and sources stand as salted commitments.")
+    if dossier.head["level"] == "mixed":
+        print("Mixed level: of the accounts that findings are about some are named; what is withheld stands as salted commitments.")
     print("Materials: %d records with their digests; %d of %d show account and time in plain sight." % (len(dossier.records), shown, held))
     for number in range(len(dossier.edges)):
         dossier.check_edge(number)
@@ -918,6 +940,8 @@ def main(arguments):
     tiers = collections.Counter(e["tier"] for e in dossier.edges)
     print("Recomputed: %d pairs with %d trials, %d strong, %d indicated; %d findings. All as stated." % (
         len(dossier.edges), sum(map(len, dossier.trials.values())), tiers["strong"], tiers["indicated"], len(findings)))
+    dossier.check_crate()
+    print("Answers of the named accounts: %s." % (answers or "no answer recorded"))
     if claims:
         print("Claims of others: %d, each with its sources; none is computed, and nothing here is evidence for them." % claims)
     for left in dossier.left_out():

@@ -20,6 +20,8 @@ public sealed class LayersTest
         ["Signals"] = ["Model", "Text", "Readers", "Coordination"],
         ["Export"] = ["Model"],
         ["Claims"] = ["Evidence", "Readers"],
+        ["Forgetting"] = ["Model"],
+        ["Letters"] = ["Claims", "Export", "Model"],
         ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Spilling", "Traces"],
     };
 

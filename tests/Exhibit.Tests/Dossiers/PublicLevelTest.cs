@@ -26,7 +26,7 @@ public sealed class PublicLevelTest : IDisposable
             2,
             null,
             default,
-            nobodyNamed: true
+            new SealChoices { Public = true }
         );
         Assert.Equal((0, ""), Shell.Run("verify", zip) is var r ? (r.Code, r.Error) : default);
         var (code, output, error) = Outside.Run("python3", dossier, "-I", "check.py");
@@ -60,7 +60,16 @@ public sealed class PublicLevelTest : IDisposable
     [Fact]
     public void ACommitmentIsWhatThePageSays()
     {
-        var (dossier, _) = Sealing.Run(SmallCase.Run.Path, SmallDossier.PseudonymKey(), "", [], 2, null, default, nobodyNamed: true);
+        var (dossier, _) = Sealing.Run(
+            SmallCase.Run.Path,
+            SmallDossier.PseudonymKey(),
+            "",
+            [],
+            2,
+            null,
+            default,
+            new SealChoices { Public = true }
+        );
         var key = Convert.FromHexString(string.Concat(Enumerable.Repeat("0123456789abcdef", 4)));
         var salt = System.Security.Cryptography.HMACSHA256.HashData(key, "record\u001F0"u8)[..16];
         var named = File.ReadLines(Path.Combine(SmallDossier.Folder, "data", "materials", "records.csv")).ElementAt(1).Split(',');
