@@ -89,7 +89,7 @@ internal static class IdentityCells
     internal static void Rules(Page page)
     {
         page.Add(
-            "\nimpersonation has a rule (a look-alike handle, the shown name, a claim added, and no disclaimer); shared-infrastructure counts bits, and *cut* is the least number of bits above all but one in a hundred of the hard negative's pairs of sites:\n\n"
+            "\nimpersonation has a rule (a look-alike handle, the shown name, a claim added, and no disclaimer); shared-infrastructure counts bits where a registrant or certificate is in common, and *cut* is the least number of bits above all but one in a hundred of the hard negative's pairs of sites:\n\n"
         );
         page.Head("signal", "behaviour", "hard negative", "cut", "power at 1 %", "behaviour called", "negatives called", "ordinary called");
         Names(page);
@@ -160,11 +160,7 @@ internal static class IdentityCells
             );
             var bits = new SharedInfrastructure()
                 .Observe(world.Data, default)
-                .Observations.ToDictionary(
-                    o => o.About,
-                    o => (double)o.Statistic.First(s => s.Key == "bits").Value,
-                    StringComparer.Ordinal
-                );
+                .Observations.ToDictionary(o => o.About, o => Score(o), StringComparer.Ordinal);
             string[] domains =
             [
                 .. world
@@ -207,6 +203,13 @@ internal static class IdentityCells
             SignalsRun.Share(clients.Count(b => b >= LeastBits), clients.Count),
             SignalsRun.Share(sites.Called, sites.All)
         );
+    }
+
+    // Bits where a registrant or certificate is among them: the rule of the signal.
+    private static double Score(Observation o)
+    {
+        var kinds = ((string)o.Statistic.First(s => s.Key == "kinds").Value).Split(' ');
+        return kinds.Any(k => k is "registrant" or "certificate") ? (double)o.Statistic.First(s => s.Key == "bits").Value : 0;
     }
 
     // "sim-front-123004.invalid" is the fifth site of the network 123; ordinary sites have no owner in common.

@@ -18,8 +18,8 @@ public sealed record PersonaFactory : ICampaign
     /// <summary>Hours within which a batch is made. Default 6.</summary>
     public double BatchHours { get; init; } = 6;
 
-    /// <summary>Share that is made in the batch; the others at any time. Default 0.5.</summary>
-    public double BatchShare { get; init; } = .5;
+    /// <summary>Share that is made in the batch; the others at any time. Default 0.6.</summary>
+    public double BatchShare { get; init; } = .6;
 
     /// <summary>Share with a handle of the common build. Default 0.6.</summary>
     public double BuildShare { get; init; } = .6;

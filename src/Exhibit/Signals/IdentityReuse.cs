@@ -133,24 +133,24 @@ public sealed class IdentityReuse : ISignal
                 "bear handles built as",
                 p => p.Handle.Length > 0 ? HandleBuild.Of(p.Handle) : null,
                 p => !HandleBuild.IsDefault(p.Handle),
-                p => $"{HandleBuild.Of(p.Handle)} (as @{p.Handle}: A a capital, a small letters, 9 a digit)",
+                (p, name) => $"{HandleBuild.Of(p.Handle)} (as {name}: A a capital, a small letters, 9 a digit)",
                 _ => ""
             ),
             new(
                 "biography",
-                "describe themselves in nearly the words",
+                "describe themselves in nearly the same words as",
                 p => biographies.Of(p.Biography) is { } group ? group.ToString(CultureInfo.InvariantCulture) : null,
                 _ => true,
-                p => $"'{p.Biography}'",
+                (_, name) => name,
                 _ => ""
             ),
-            new("avatar", "show the profile picture", p => p.Avatar.Length > 0 ? p.Avatar : null, _ => true, p => p.Avatar, _ => ""),
+            new("avatar", "show the profile picture of", p => p.Avatar.Length > 0 ? p.Avatar : null, _ => true, (_, name) => name, _ => ""),
             new(
                 "language",
                 "set the language",
                 p => p.Language.Length > 0 && Places.Of(p.Place) is not null ? p.Language : null,
                 _ => true,
-                p => $"'{p.Language}' and claim a place in {Places.Of(p.Place)!.Country}",
+                (p, _) => $"'{p.Language}' and claim a place in {Places.Of(p.Place)!.Country}",
                 p => Places.Of(p.Place)!.Country
             ),
         ];

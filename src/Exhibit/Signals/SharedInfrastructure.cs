@@ -43,11 +43,12 @@ public sealed class SharedInfrastructure : ISignal
                 "An agency that builds sites puts one analytics or advertising id on all its clients'.",
                 "Privacy services register domains in their own name.",
                 "Ids are copied with templates.",
-                "An agency that also registers domains for its clients has registrants in common beside the server.",
+                "An agency that also registers domains for its clients gives them its name beside its server.",
             ],
             CannotShow =
             [
                 "who owns any domain",
+                "an owner by server and tag alone: without a registrant or certificate in common a pair is described, not marked",
                 "that a value was in use on two domains at one time, unless the file's rows are of one day",
                 "how common a value is outside the file: rarity is measured within it",
             ],
@@ -155,13 +156,16 @@ public sealed class SharedInfrastructure : ISignal
             WithoutP = "How values fall on unconnected domains is not known; rarity within the file is given instead.",
             Rate = asMuch / all,
             RateOf = FormattableString.Invariant($"the {all:0} pairs of domains in the file have as much in common"),
-            Observed = bits >= data.Value(Info, LeastBits),
+            // A server and a tag in common are what the clients of any agency have: alone they describe.
+            Observed = bits >= data.Value(Info, LeastBits) && joins.Any(j => Family(j.A) is "registration" or "certificate"),
             Rows = [.. joins.SelectMany(j => new[] { j.A.Row, j.B.Row }).Distinct().Take(MostCited)],
         };
     }
 
     private static double Bits(List<(Fact A, Fact B, double Bits)> joins) =>
-        joins.GroupBy(j => Families.GetValueOrDefault(j.A.Kind, j.A.Kind), StringComparer.Ordinal).Sum(g => g.Max(j => j.Bits));
+        joins.GroupBy(j => Family(j.A), StringComparer.Ordinal).Sum(g => g.Max(j => j.Bits));
+
+    private static string Family(Fact fact) => Families.GetValueOrDefault(fact.Kind, fact.Kind);
 
     private static Fact[] Facts(SignalData data)
     {

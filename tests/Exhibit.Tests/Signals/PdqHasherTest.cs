@@ -1,4 +1,5 @@
 using Exhibit.Signals;
+using Exhibit.Tests.Support;
 
 namespace Exhibit.Tests.Signals;
 
@@ -26,7 +27,8 @@ public sealed class PdqHasherTest(ITestOutputHelper output)
     public void DigestsAreThoseThatWereApproved()
     {
         // Held so that an optimisation changes no digest that lies in somebody's case.
-        Assert.Equal("", string.Join('\n', Approved().Where(a => a.Expected != a.Found).Select(a => $"{a.Seed}: {a.Found}")));
+        var lines = Enumerable.Range(1, 5).Select(seed => $"{seed} {PdqHasher.Of(Picture(300, 200, (ulong)seed), 300, 200).Hash}");
+        Approved.Match(string.Join('\n', lines) + "\n", "tests", "Exhibit.Tests", "Signals", "Approved", "pdq.approved.txt");
     }
 
     [Fact]
@@ -207,13 +209,4 @@ public sealed class PdqHasherTest(ITestOutputHelper output)
     private static Pdq Turn(Pdq hash) => Of(bit => Bit(hash, (bit % 16 * 16) + (bit / 16)) ^ (bit / 16 % 2 == 0));
 
     private static Pdq Back(Pdq hash) => Of(bit => Bit(hash, (bit % 16 * 16) + (bit / 16)) ^ (bit % 16 % 2 == 0));
-
-    private static IEnumerable<(int Seed, string Expected, string Found)> Approved()
-    {
-        string[] expected = ["", ""];
-        for (var seed = 1; seed <= expected.Length; seed++)
-        {
-            yield return (seed, expected[seed - 1], PdqHasher.Of(Picture(300, 200, (ulong)seed), 300, 200).Hash.ToString());
-        }
-    }
 }

@@ -13,7 +13,7 @@ internal sealed class CreationBursts
     private const long Hour = 3_600_000;
     private const int LeastMembers = 3;
 
-    private static readonly long[] Lengths = [Hour, 24 * Hour, 7 * 24 * Hour];
+    private static readonly long[] Lengths = [Hour, 24 * Hour, 72 * Hour];
 
     private readonly Town town;
     private readonly bool days;
@@ -101,5 +101,5 @@ internal sealed class CreationBursts
     private static string Words(long length) =>
         length == Hour ? "an hour"
         : length == 24 * Hour ? "a day"
-        : "seven days";
+        : "three days";
 }

@@ -51,9 +51,9 @@ public static class HandleBuild
             return true;
         }
 
-        var parts = handle.Split('_', '-');
-        return parts.Length is 2 or 3
+        var words = letters.TrimEnd('_', '-').Split('_', '-');
+        return words.Length == 2
             && digits is > 0 and < DefaultDigits
-            && parts.SkipLast(1).All(p => p.Length > 2 && char.IsUpper(p[0]) && p.All(char.IsLetter));
+            && words.All(w => w.Length > 2 && char.IsUpper(w[0]) && w.All(char.IsLetter));
     }
 }

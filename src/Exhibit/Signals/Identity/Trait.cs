@@ -5,13 +5,13 @@ namespace Exhibit.Signals.Identity;
 /// <param name="Words">What the accounts do, after "N of the M members …" ("bear handles built as").</param>
 /// <param name="Key">What an account has; null where unknown.</param>
 /// <param name="Says">Whether to have it says anything.</param>
-/// <param name="Shown">How it is named in the statement.</param>
+/// <param name="Shown">How it is named in the statement, from one who has it and that account's name.</param>
 /// <param name="Pool">Among which accounts it is compared; those with another pool are left out.</param>
 internal sealed record Trait(
     string Id,
     string Words,
     Func<Persona, string?> Key,
     Func<Persona, bool> Says,
-    Func<Persona, string> Shown,
+    Func<Persona, string, string> Shown,
     Func<Persona, string> Pool
 );

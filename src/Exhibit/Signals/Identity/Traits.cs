@@ -49,7 +49,7 @@ internal sealed class Traits
             : town.Seen(
                 community,
                 FormattableString.Invariant(
-                    $"{best.Alike.Length} of the {best.Known} members of whom it is known {trait.Words} {trait.Shown(town.People[best.Alike[0]])}; of {best.Others} accounts outside all communities {best.With} do.{town.Oldest(best.Alike)}{more}"
+                    $"{best.Alike.Length} of the {best.Known} members of whom it is known {trait.Words} {trait.Shown(town.People[best.Alike[0]], town.Data.Name(best.Alike[0]))}; of {best.Others} accounts outside all communities {best.With} do.{town.Oldest(best.Alike)}{more}"
                 ),
                 [
                     new("likeness", trait.Id),
