@@ -134,7 +134,8 @@ public sealed class IdentityReuse : ISignal
                 p => p.Handle.Length > 0 ? HandleBuild.Of(p.Handle) : null,
                 p => !HandleBuild.IsDefault(p.Handle),
                 (p, name) => $"{HandleBuild.Of(p.Handle)} (as {name}: A a capital, a small letters, 9 a digit)",
-                _ => ""
+                _ => "",
+                Alone: false
             ),
             new(
                 "biography",
@@ -142,16 +143,26 @@ public sealed class IdentityReuse : ISignal
                 p => biographies.Of(p.Biography) is { } group ? group.ToString(CultureInfo.InvariantCulture) : null,
                 _ => true,
                 (_, name) => name,
-                _ => ""
+                _ => "",
+                Alone: true
             ),
-            new("avatar", "show the profile picture of", p => p.Avatar.Length > 0 ? p.Avatar : null, _ => true, (_, name) => name, _ => ""),
+            new(
+                "avatar",
+                "show the profile picture of",
+                p => p.Avatar.Length > 0 ? p.Avatar : null,
+                _ => true,
+                (_, name) => name,
+                _ => "",
+                Alone: true
+            ),
             new(
                 "language",
                 "set the language",
                 p => p.Language.Length > 0 && Places.Of(p.Place) is not null ? p.Language : null,
                 _ => true,
                 (p, _) => $"'{p.Language}' and claim a place in {Places.Of(p.Place)!.Country}",
-                p => Places.Of(p.Place)!.Country
+                p => Places.Of(p.Place)!.Country,
+                Alone: false
             ),
         ];
 

@@ -40,6 +40,7 @@ internal sealed class Traits
                 var p = Math.Min(1, ours.Length * Alike.Tail(known - 1, others, g.Count() - 1, with));
                 return (P: p, Alike: g.Order().ToArray(), Known: known, Others: others, With: with);
             })
+            .Where(g => trait.Alone || g.Others >= town.LeastOutside)
             .OrderBy(g => g.P)
             .ThenByDescending(g => g.Alike.Length)
             .ThenBy(g => g.Alike[0])
