@@ -71,6 +71,9 @@ internal sealed class WorldPlan
     /// <summary>Side files by name.</summary>
     internal SortedDictionary<string, SideTable> Tables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Posts with a picture and its PDQ; media.csv is made of them once the posts have their numbers.</summary>
+    internal List<(PlannedPost Post, string Pdq)> Pictures { get; } = [];
+
     /// <summary>Own posts of the members, by index after the ordinary accounts.</summary>
     internal int[] OwnPosts { get; }
 

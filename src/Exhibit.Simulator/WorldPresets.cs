@@ -7,11 +7,13 @@ namespace Exhibit.Simulator;
 public static class WorldPresets
 {
     /// <summary>The names, in the order in which they grow.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["null", "innocent", "ring", "mixed", "dense"];
+    public static IReadOnlyList<string> Names { get; } = ["null", "innocent", "ring", "mixed", "dense", "identity"];
 
     /// <summary>
     /// "null": ordinary life alone. "innocent": with every kind of innocent group. "ring": the same with one commanded
     /// repost ring. "mixed": with every kind of campaign. "dense": as innocent, on twice the posts for the same accounts.
+    /// "identity": invented persons, impersonators, prepared pictures and front sites beside who innocently looks like them,
+    /// with side files of profiles, pictures, bodies and servers.
     /// </summary>
     /// <exception cref="ArgumentException">No preset has this name.</exception>
     public static WorldOptions Get(string name, ulong seed = 1)
@@ -24,6 +26,7 @@ public static class WorldPresets
             "ring" => world with { Groups = Innocents(), Campaigns = [new RepostRing { Accounts = 15 }] },
             "mixed" => world with { Groups = Innocents(), Campaigns = AllCampaigns() },
             "dense" => world with { Posts = 2 * world.Posts, Groups = Innocents() },
+            "identity" => world with { Groups = Lookalikes(), Campaigns = Identities() },
             _ => throw new ArgumentException($"No preset is called '{name}'. Take one of: {string.Join(", ", Names)}.", nameof(name)),
         };
     }
@@ -128,4 +131,19 @@ public static class WorldPresets
             new RivalRallies(),
             new LeakAmplification(),
         ];
+
+    /// <summary>The innocent groups that look like <see cref="Identities"/>, by what they say of themselves.</summary>
+    public static IReadOnlyList<IInnocentGroup> Lookalikes() =>
+        [
+            new Newcomers(),
+            new Newcomers { Accounts = 20 },
+            new BranchAccounts(),
+            new TemplatePosters(),
+            new Namesakes(),
+            new AgencyClients(),
+        ];
+
+    /// <summary>Campaigns that show in profiles, pictures, names and servers rather than in posts.</summary>
+    public static IReadOnlyList<ICampaign> Identities() =>
+        [new PersonaFactory(), new PicturePushers(), new Impersonators(), new FrontNetwork()];
 }

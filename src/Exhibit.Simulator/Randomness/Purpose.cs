@@ -20,4 +20,7 @@ internal enum Purpose
     Handle = 15,
     Page = 16,
     Spree = 17,
+    Profile = 18,
+    Picture = 19,
+    Server = 20,
 }

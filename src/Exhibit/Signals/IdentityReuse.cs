@@ -1,15 +1,17 @@
-using Exhibit.Coordination;
+using System.Globalization;
 using Exhibit.Model;
-using Exhibit.Text;
+using Exhibit.Signals.Identity;
 
 namespace Exhibit.Signals;
 
-/// <summary>Names and descriptions that pass from account to account, and who said the common words first.</summary>
+/// <summary>
+/// Names, descriptions and faces that pass from account to account, accounts made in one go, and claims that hours and
+/// language do not bear out.
+/// </summary>
 public sealed class IdentityReuse : ISignal
 {
-    private const int MostPosts = 500;
     private const int MostCited = 60;
-    private const int MostPairs = 100;
+    private const int MostGroups = 50;
 
     private static readonly SignalOption LeastCommon = new(
         "least-common",
@@ -24,7 +26,12 @@ public sealed class IdentityReuse : ISignal
     private static readonly SignalOption LeastOutside = new(
         "least-outside",
         100,
-        "accounts outside communities without which a share has no p"
+        "accounts outside communities of whom a thing must be known, without which there is no p"
+    );
+    private static readonly SignalOption MostDistance = new(
+        "most-distance",
+        31,
+        "bits of PDQ at most so far apart are one profile picture (Meta's default)"
     );
 
     /// <inheritdoc/>
@@ -32,63 +39,132 @@ public sealed class IdentityReuse : ISignal
         new()
         {
             Id = "identity-reuse",
-            Version = 1,
-            Title = "a name or description used again",
-            Reads = ["handles, shown names and self-descriptions over time", "own sentences of accounts whose handles differ by one sign"],
-            Options = [LeastCommon, LeastBiography, LeastOutside],
+            Version = 2,
+            Title = "identities used again or made in one go",
+            Reads =
+            [
+                "handles, shown names, self-descriptions, claimed places and dates of creation in the posts' export",
+                "the same, languages and addresses of profile pictures from a list (--list profiles=FILE)",
+                "SHA-256 and PDQ of profile pictures (--list avatars=FILE; exhibit media makes one from a folder)",
+                "own sentences of accounts whose handles differ by one sign; times of posts, against the claimed place",
+            ],
+            Options = [LeastCommon, LeastBiography, LeastOutside, MostDistance],
             References =
             [
                 "Pacheco et al. 2021, ICWSM (handles shared by several ids)",
+                "Fisher 1922, J. R. Stat. Soc. 85:87 (exact test of two shares)",
+                "Cresci et al. 2017, WWW Companion (social spambots made in batches)",
+                "Meta, ThreatExchange: PDQ (distance 31 of 256)",
                 "United States v. Internet Research Agency LLC et al., 1:18-cr-00032 (D.D.C. 2018), on stolen identities",
             ],
             Disarm = ["T0143.003", "T0150.004", "T0144.002", "T0128.005"],
             Innocent =
             [
+                "An event, a class or a call to join brings many people to a platform within days.",
+                "A team or company makes its accounts in one go and gives them one build of handle and one logo, openly.",
                 "People change their handle, and platforms give freed handles to others.",
                 "One person may keep a second account, a backup or a bot that repeats the first.",
-                "Slogans, verses and a team's or employer's standard words stand in many descriptions.",
+                "Slogans, verses and a team's or employer's standard words stand in many descriptions; ribbons and flags in many pictures.",
+                "Night workers, parents of infants and people who travel or moved are awake in the night of the place that they state.",
                 "Fans name themselves after whom they like.",
             ],
             CannotShow =
             [
-                "which of two people a name belongs to: only which account showed or said it first in these data",
-                "reuse of pictures (see image-reuse), or of names that differ by more than one sign",
+                "which of two people a name or face belongs to: only which account showed it or was created first in these data",
+                "twins whose names differ by more than one sign",
+                "a burst of creation against the platform's own growth: the comparison is the accounts outside communities in these data",
+                "where anyone is: a place that is a joke or a street is unknown, and of several zones the kindest counts",
             ],
         };
 
     /// <inheritdoc/>
     public SignalOutcome Observe(SignalData data, CancellationToken cancellation)
     {
-        var states = data.Profiles;
-        var least = data.Value(Info, LeastCommon);
-        var near = Near(data)
-            .Where(p => Math.Min(data.Timelines.Posts(p.Item1).Length, data.Timelines.Posts(p.Item2).Length) >= least)
-            .OrderByDescending(p => Math.Min(data.Timelines.Posts(p.Item1).Length, data.Timelines.Posts(p.Item2).Length))
-            .ToArray();
-        var observations = new List<Observation>();
-        observations.AddRange(Recycled(data, states));
-        observations.AddRange(Renamed(data, states));
-        observations.AddRange(Biographies(data, states));
-        var tested = 0;
-        if (near.Length > MostPairs)
+        if (data.Profiles.All(s => s.Handle.Length == 0) && data.Side.Of("profiles").Count + data.Side.Of("avatars").Count == 0)
         {
-            observations.Add(TooMany(near.Length));
+            return SignalOutcome.Blind(
+                "The data state no handles, names or descriptions; --list profiles=FILE or --list avatars=FILE would supply some."
+            );
         }
 
-        foreach (var (owner, other) in near.Take(MostPairs))
+        var people = new Personas(data, (int)data.Value(Info, MostDistance));
+        var biographies = new Biographies(data.Accounts.Select(a => people[a.Index].Biography), data.Value(Info, LeastBiography));
+        var twins = Twins.Of(data, people, data.Value(Info, LeastCommon), cancellation).ToArray();
+        return SignalOutcome.Of(
+            twins.Count(t => t.P is not null),
+            [
+                .. Recycled(data, data.Profiles),
+                .. Described(data, people, biographies),
+                .. Communities(data, people, biographies, cancellation),
+                .. twins,
+            ]
+        );
+    }
+
+    // Every community is asked the same nine things, whatever the data hold: Town.Kinds counts them.
+    private List<Observation> Communities(SignalData data, Personas people, Biographies biographies, CancellationToken cancellation)
+    {
+        var seen = new List<Observation>();
+        if (data.Communities.Count == 0)
+        {
+            return seen;
+        }
+
+        int[] outside = [.. data.Accounts.Where(a => a.Community == 0).Select(a => a.Index)];
+        var town = new Town(data, people, outside, (int)data.Value(Info, LeastOutside));
+        var (bursts, changes, nights) = (new CreationBursts(town), new Changes(town), new NightAtHome(town));
+        var traits = AllTraits(biographies)
+            .Select(t => (Trait: new Traits(town, t), More: t.Id == "avatar" ? people.Pictures.Baseline : ""))
+            .ToArray();
+        foreach (var community in data.Communities)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (First(data, owner, other) is { } observation)
-            {
-                tested++;
-                observations.Add(observation);
-            }
+            Observation?[] all = [bursts.Of(community), nights.Of(community), .. traits.Select(t => t.Trait.Of(community, t.More))];
+            seen.AddRange(all.OfType<Observation>().Concat(changes.Of(community)));
         }
 
-        return states.All(s => s.Handle.Length == 0)
-            ? SignalOutcome.Blind("The data state no handles, names or descriptions.")
-            : SignalOutcome.Of(tested, observations);
+        return seen;
     }
+
+    private static Trait[] AllTraits(Biographies biographies) =>
+        [
+            new(
+                "handle-build",
+                "bear handles built as",
+                p => p.Handle.Length > 0 ? HandleBuild.Of(p.Handle) : null,
+                p => !HandleBuild.IsDefault(p.Handle),
+                (p, name) => $"{HandleBuild.Of(p.Handle)} (as {name}: A a capital, a small letters, 9 a digit)",
+                _ => "",
+                Alone: false
+            ),
+            new(
+                "biography",
+                "describe themselves in nearly the same words as",
+                p => biographies.Of(p.Biography) is { } group ? group.ToString(CultureInfo.InvariantCulture) : null,
+                _ => true,
+                (_, name) => name,
+                _ => "",
+                Alone: true
+            ),
+            new(
+                "avatar",
+                "show the profile picture of",
+                p => p.Avatar.Length > 0 ? p.Avatar : null,
+                _ => true,
+                (_, name) => name,
+                _ => "",
+                Alone: true
+            ),
+            new(
+                "language",
+                "set the language",
+                p => p.Language.Length > 0 && Places.Of(p.Place) is not null ? p.Language : null,
+                _ => true,
+                (p, _) => $"'{p.Language}' and claim a place in {Places.Of(p.Place)!.Country}",
+                p => Places.Of(p.Place)!.Country,
+                Alone: false
+            ),
+        ];
 
     // One handle on several ids: on one platform a handle has one owner at a time, so it was handed on or taken.
     private static IEnumerable<Observation> Recycled(SignalData data, IReadOnlyList<ProfileState> states)
@@ -123,174 +199,46 @@ public sealed class IdentityReuse : ISignal
         }
     }
 
-    private Observation[] Renamed(SignalData data, IReadOnlyList<ProfileState> states)
+    // Strangers choose the same words, so a description by itself marks nobody: of communities it has a p.
+    private static IEnumerable<Observation> Described(SignalData data, Personas people, Biographies biographies)
     {
-        var renamed = states
-            .Where(s => s.Handle.Length > 0)
-            .GroupBy(s => s.Account)
-            .Where(g => g.Select(s => s.Handle).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1)
-            .ToDictionary(g => g.Key, g => g.Last().FirstPost);
-        var outside = data.Accounts.Where(a => a.Community == 0).ToArray();
-        if (outside.Length < data.Value(Info, LeastOutside) || renamed.Count == 0)
-        {
-            return [];
-        }
-
-        var share = (outside.Count(a => renamed.ContainsKey(a.Index)) + 1.0) / (outside.Length + 2.0);
-        return
-        [
-            .. data
-                .Communities.Select(c => (Community: c, Renamed: c.Accounts.Where(renamed.ContainsKey).ToArray()))
-                .Where(c => c.Renamed.Length > 1)
-                .Select(c => new Observation
-                {
-                    Subject = SubjectKind.Community,
-                    About = FormattableString.Invariant($"community {c.Community.Number}"),
-                    Statement = FormattableString.Invariant(
-                        $"{c.Renamed.Length} of {c.Community.Accounts.Count} members changed their handle within the data; of the accounts outside all communities {outside.Count(a => renamed.ContainsKey(a.Index))} of {outside.Length} did."
-                    ),
-                    Statistic =
-                    [
-                        new("members", c.Community.Accounts.Count),
-                        new("members_renamed", c.Renamed.Length),
-                        new("outside", outside.Length),
-                        new("outside_renamed", outside.Count(a => renamed.ContainsKey(a.Index))),
-                    ],
-                    Null = "every member changes its handle with the share of the accounts outside, independently, one more counted",
-                    P = PoissonBinomial.Tail(c.Community.Accounts.Count, share, c.Renamed.Length),
-                    Community = c.Community.Number,
-                    Accounts = [.. c.Renamed.Order()],
-                    Posts = [.. c.Renamed.Select(a => renamed[a]).Order().Take(MostCited)],
-                }),
-        ];
-    }
-
-    private IEnumerable<Observation> Biographies(SignalData data, IReadOnlyList<ProfileState> states)
-    {
-        var known = states.Where(s => s.Biography.Length > 0).ToArray();
-        var all = known.Select(s => s.Account).Distinct().Count();
+        var known = data.Accounts.Select(a => people[a.Index]).Where(p => p.Biography.Length > 0).ToArray();
         var groups = known
-            .Select(s => (State: s, Key: TextNormalization.Normalize(s.Biography)))
-            .Where(s => s.Key.Count(char.IsLetter) >= data.Value(Info, LeastBiography))
-            .GroupBy(s => s.Key, s => s.State, StringComparer.Ordinal)
-            .Select(g => g.DistinctBy(s => s.Account).ToArray())
+            .Select(p => (Persona: p, Group: biographies.Of(p.Biography)))
+            .Where(p => p.Group is not null)
+            .GroupBy(p => p.Group, p => p.Persona)
+            .Select(g => g.ToArray())
             .Where(g => g.Length > 1)
             .OrderByDescending(g => g.Length)
-            .ThenBy(g => g[0].FirstPost)
+            .ThenBy(g => g[0].Account)
             .ToArray();
         var sharing = groups.Sum(g => g.Length);
-        foreach (var group in groups)
+        var firsts = data.Profiles.Where(s => s.Biography.Length > 0).ToLookup(s => s.Account);
+        foreach (var group in groups.Take(MostGroups))
         {
-            var first = group.MinBy(s => (s.FirstMs, s.FirstPost))!;
+            var first = group.MinBy(p => (firsts[p.Account].Select(s => s.FirstMs).DefaultIfEmpty(long.MaxValue).First(), p.Account))!;
             yield return new Observation
             {
                 Subject = SubjectKind.Account,
                 About = FormattableString.Invariant($"one description of {group.Length} accounts"),
                 Statement = FormattableString.Invariant(
-                    $"{group.Length} accounts describe themselves in the same words; in these data {data.Name(first.Account)} showed them first."
+                    $"{group.Length} accounts describe themselves in nearly the same words{(firsts.Contains(first.Account) ? $"; in these data {data.Name(first.Account)} showed them first" : "")}. {groups.Length} descriptions are shared by {sharing} of {known.Length} accounts with a description."
                 ),
-                Statistic = [new("accounts", group.Length), new("accounts_with_description", all)],
+                Statistic =
+                [
+                    new("accounts", group.Length),
+                    new("descriptions_shared", groups.Length),
+                    new("accounts_sharing", sharing),
+                    new("accounts_with_description", known.Length),
+                ],
                 Null = "none stated",
                 WithoutP = "How often strangers choose the same words is counted instead.",
-                Rate = (double)sharing / Math.Max(1, all),
-                RateOf = FormattableString.Invariant($"the {all} accounts with a description share theirs with another"),
-                Observed = group.Length > 2,
-                Accounts = [.. group.Select(s => s.Account).Order()],
-                Posts = [.. group.Select(s => s.FirstPost).Order().Take(MostCited)],
+                Rate = (double)sharing / Math.Max(1, known.Length),
+                RateOf = FormattableString.Invariant($"the {known.Length} accounts with a description share theirs with another"),
+                Accounts = [.. group.Select(p => p.Account).Order()],
+                Posts = [.. group.Select(p => p.Post).Where(p => p >= 0).Order().Take(MostCited)],
+                Rows = [.. group.SelectMany(p => p.Rows).Take(MostCited)],
             };
         }
-    }
-
-    private static Observation TooMany(int pairs) =>
-        new()
-        {
-            Subject = SubjectKind.Account,
-            About = "handles that differ by one sign",
-            Statement = FormattableString.Invariant(
-                $"{pairs} pairs of handles differ by one sign; of the {MostPairs} with the most posts it was asked who said common sentences first."
-            ),
-            Statistic = [new("pairs", pairs), new("pairs_asked", MostPairs)],
-            Null = "none stated",
-            WithoutP = "A count.",
-        };
-
-    // Handles that differ by one sign at an end, or not at all once look-alike signs are folded.
-    private static List<(int, int)> Near(SignalData data)
-    {
-        var byHandle = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var state in data.Profiles.Where(s => s.Handle.Length > 0))
-        {
-            byHandle.TryAdd(state.Handle, state.Account);
-        }
-
-        var bySkeleton = byHandle
-            .GroupBy(h => Confusables.Skeleton(h.Key), h => h.Value, StringComparer.Ordinal)
-            .Where(g => g.Count() is 2 or 3);
-        var pairs = new SortedSet<(int, int)>();
-        foreach (var group in bySkeleton)
-        {
-            foreach (var other in group.Skip(1).Where(o => o != group.First()))
-            {
-                pairs.Add((group.First(), other));
-            }
-        }
-
-        foreach (var (handle, account) in byHandle.Where(h => h.Key.Length > 5))
-        {
-            foreach (var shorter in new[] { handle[..^1], handle[1..] })
-            {
-                // name1 and name12 are what a platform hands out by the thousand.
-                var numbered = char.IsDigit(shorter[^1]) && char.IsDigit(handle[^1]);
-                if (!numbered && byHandle.TryGetValue(shorter, out var owner) && owner != account)
-                {
-                    pairs.Add((owner, account));
-                }
-            }
-        }
-
-        return [.. pairs];
-    }
-
-    private Observation? First(SignalData data, int one, int other)
-    {
-        var (a, b) = (Sentences(data, one), Sentences(data, other));
-        var common = a.Keys.Where(k => b.ContainsKey(k) && a[k].TimeMs != b[k].TimeMs).Order(StringComparer.Ordinal).ToArray();
-        if (common.Length < data.Value(Info, LeastCommon))
-        {
-            return null;
-        }
-
-        var oneFirst = common.Count(k => a[k].TimeMs < b[k].TimeMs);
-        var (owner, later, k) = 2 * oneFirst >= common.Length ? (one, other, oneFirst) : (other, one, common.Length - oneFirst);
-        return new Observation
-        {
-            Subject = SubjectKind.Account,
-            About = $"{data.Name(later)} after {data.Name(owner)}",
-            Statement = FormattableString.Invariant(
-                $"Their handles differ by one sign, and {common.Length} sentences of their own stand in both; {k} times {data.Name(owner)} said them first."
-            ),
-            Statistic = [new("sentences_in_common", common.Length), new("earlier_first", k)],
-            Null = "neither repeats the other: each is first half of the time (two-sided sign test)",
-            P = Math.Min(1, 2 * PoissonBinomial.Tail(common.Length, .5, k)),
-            Accounts = [later],
-            Posts = [.. common.SelectMany(s => new[] { a[s].Post, b[s].Post }).Order().Take(MostCited)],
-        };
-    }
-
-    private static Dictionary<string, (long TimeMs, long Post)> Sentences(SignalData data, int account)
-    {
-        var posts = data.Timelines.Posts(account).ToArray();
-        var own = posts.Where((_, i) => data.Timelines.Actions(account)[i] != Timelines.Repost).Take(MostPosts).ToArray();
-        var said = new Dictionary<string, (long, long)>(StringComparer.Ordinal);
-        foreach (var (number, post) in data.Store.Fetch(own).OrderBy(p => p.Value.TimeMs).ThenBy(p => p.Key))
-        {
-            var text = TextNormalization.Normalize(post.Text);
-            if (text.Length > 0 && TextNormalization.RepostPrefix(post.Text) == 0)
-            {
-                said.TryAdd(text, (post.TimeMs, number));
-            }
-        }
-
-        return said;
     }
 }

@@ -6,9 +6,7 @@ namespace Exhibit.Signals;
 /// <summary>Communities whose members post the same pictures more than the pictures' spread explains.</summary>
 public sealed class ImageReuse : ISignal
 {
-    private const int MostHashes = 20_000;
     private const int MostCited = 60;
-    private const int BaselinePairs = 10_000;
 
     private static readonly SignalOption MostDistance = new(
         "most-distance",
@@ -23,21 +21,27 @@ public sealed class ImageReuse : ISignal
         new()
         {
             Id = "image-reuse",
-            Version = 1,
+            Version = 2,
             Title = "the same pictures posted by several",
-            Reads = ["digests or addresses of media of own posts", "SHA-256 and PDQ columns by post (--list media=FILE)"],
+            Reads =
+            [
+                "digests or addresses of media of own posts",
+                "SHA-256 and PDQ by post (--list media=FILE; exhibit media makes one from a folder of pictures)",
+            ],
             Options = [MostDistance, LeastAccounts, LeastImages],
             References = ["Meta, ThreatExchange: PDQ (distance 31 of 256)", "Pacheco et al. 2021, ICWSM (accounts that share pictures)"],
             Disarm = ["T0086.001", "T0084"],
             Innocent =
             [
                 "Popular pictures, templates, logos and stock photographs are posted by thousands: how often each is posted is counted.",
+                "People of one topic take their pictures from the same pages: the comparison is all accounts with pictures, not the topic.",
                 "Fans, parties and newsrooms hand pictures to their people.",
             ],
             CannotShow =
             [
                 "who made a picture, or that it is false",
-                "crops and borders: PDQ does not see through them",
+                "crops, borders, mirrored and turned copies: PDQ does not see through them",
+                "what two pictures of one template say: PDQ joins pictures that differ in a few words",
                 "pictures that are known by address only: the same picture at two addresses counts as two",
             ],
         };
@@ -53,16 +57,18 @@ public sealed class ImageReuse : ISignal
             return SignalOutcome.Blind("The posts name no media and no digests were given; --list media=FILE would supply them.");
         }
 
-        var (key, baseline) = Near(data, pictures);
-        var images = pictures
-            .GroupBy(key, StringComparer.Ordinal)
+        var groups = new PictureGroups(pictures.Select(p => p.Hash).OfType<Pdq>(), (int)data.Value(Info, MostDistance), data.Seed);
+        var all = pictures
+            .GroupBy(p => groups.Key(p.Hash) ?? p.Key, StringComparer.Ordinal)
             .Select(g => g.DistinctBy(p => p.Account).ToArray())
-            .Where(g => g.Length > 1)
             .ToArray();
-        var accounts = pictures.Select(p => p.Account).ToHashSet();
+        Picture[][] images = [.. all.Where(i => i.Length > 1)];
+
+        // Whoever posts many pictures meets others on more of them: an account counts once for each of its pictures.
+        var slots = all.SelectMany(i => i).CountBy(p => p.Account).ToDictionary();
         return SignalOutcome.Of(
             data.Communities.Count,
-            data.Communities.Select(c => Look(data, c, images, accounts, baseline)).OfType<Observation>()
+            data.Communities.Select(c => Look(data, c, images, slots, groups)).OfType<Observation>()
         );
     }
 
@@ -78,16 +84,21 @@ public sealed class ImageReuse : ISignal
         var numbers = data.Store.Numbers([
             .. tables.SelectMany(t => t.Rows.Select(r => t.Text(r, "post"))).Distinct(StringComparer.Ordinal),
         ]);
+
+        // Exports such as Telegram's name the file in the post; others name the file after the post.
+        var byFile = data.Store.Media().ToLookup(m => m.Value, m => (m.Post, m.Account), StringComparer.Ordinal);
+        var named = tables.SelectMany(t => t.Rows.Select(r => t.Text(r, "file"))).ToHashSet(StringComparer.Ordinal);
+        pictures.RemoveAll(p => named.Contains(p.Key));
         foreach (var table in tables)
         {
             foreach (var row in table.Rows)
             {
-                var (post, sha, pdq) = (
-                    table.Text(row, "post"),
-                    table.Text(row, "sha256").ToLowerInvariant(),
-                    Pdq.Of(table.Text(row, "pdq"))
-                );
-                if (!numbers.TryGetValue(post, out var found))
+                var (post, sha) = (table.Text(row, "post"), table.Text(row, "sha256").ToLowerInvariant());
+                var pdq = Pdq.Of(table.Text(row, "pdq"));
+                (long Post, int Account)[] posts = numbers.TryGetValue(post, out var found)
+                    ? [found]
+                    : [.. byFile[table.Text(row, "file")]];
+                if (posts.Length == 0)
                 {
                     table.Refuse(row, $"the post '{post}' is not in the case; expected the id of a post that was read.");
                 }
@@ -97,7 +108,9 @@ public sealed class ImageReuse : ISignal
                 }
                 else
                 {
-                    pictures.Add(new Picture(found.Account, found.Post, sha.Length == 64 ? sha : table.Text(row, "pdq"), pdq));
+                    var key = sha.Length == 64 ? sha : table.Text(row, "pdq");
+                    var near = Pdq.Of(table.Text(row, "pdq"), table.Text(row, "quality"));
+                    pictures.AddRange(posts.Select(p => new Picture(p.Account, p.Post, key, near)));
                 }
             }
         }
@@ -105,82 +118,42 @@ public sealed class ImageReuse : ISignal
         return pictures;
     }
 
-    // Pictures within the distance are one: joined by union of neighbours. And how near pairs drawn by chance come.
-    private (Func<Picture, string> Key, (int Pairs, int Near, double Mean) Baseline) Near(SignalData data, List<Picture> pictures)
+    private Observation? Look(SignalData data, Community community, Picture[][] images, Dictionary<int, int> slots, PictureGroups groups)
     {
-        var hashes = pictures.Where(p => p.Hash is not null).Select(p => p.Hash!.Value).Distinct().Take(MostHashes).ToArray();
-        var most = (int)data.Value(Info, MostDistance);
-        var parent = Enumerable.Range(0, hashes.Length).ToArray();
-        int Root(int i) => parent[i] == i ? i : parent[i] = Root(parent[i]);
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            for (var j = i + 1; j < hashes.Length; j++)
-            {
-                if (hashes[i].Distance(hashes[j]) <= most)
-                {
-                    parent[Root(j)] = Root(i);
-                }
-            }
-        }
-
-        var random = new SplitMix64(data.Seed);
-        var (near, sum) = (0, 0.0);
-        for (var i = 0; i < BaselinePairs && hashes.Length > 1; i++)
-        {
-            var (a, b) = (random.Next(hashes.Length), random.Next(hashes.Length - 1));
-            var distance = hashes[a].Distance(hashes[b >= a ? b + 1 : b]);
-            near += distance <= most ? 1 : 0;
-            sum += distance;
-        }
-
-        var numbers = hashes.Select((h, i) => (h, i)).ToDictionary(x => x.h, x => x.i);
-        return (
-            p => p.Hash is { } hash && numbers.TryGetValue(hash, out var i) ? FormattableString.Invariant($"pdq {Root(i)}") : p.Key,
-            (hashes.Length > 1 ? BaselinePairs : 0, near, sum / BaselinePairs)
-        );
-    }
-
-    private Observation? Look(
-        SignalData data,
-        Community community,
-        Picture[][] images,
-        HashSet<int> accounts,
-        (int Pairs, int Near, double Mean) baseline
-    )
-    {
-        var members = community.Accounts.Where(accounts.Contains).ToHashSet();
+        var members = community.Accounts.Where(slots.ContainsKey).ToHashSet();
         var ours = images.Where(i => i.Count(p => members.Contains(p.Account)) > 1).ToArray();
         if (ours.Length < data.Value(Info, LeastImages))
         {
             return null;
         }
 
-        var enough = accounts.Count >= data.Value(Info, LeastAccounts);
-        double[] chances = [.. images.Select(i => Deal.TwoMembers(accounts.Count, members.Count, i.Length))];
+        var (all, mine) = (slots.Values.Sum(), members.Sum(m => slots[m]));
+        var enough = slots.Count >= data.Value(Info, LeastAccounts);
+        double[] chances = [.. images.Select(i => Deal.TwoMembers(all, mine, i.Length))];
         return new Observation
         {
             Subject = SubjectKind.Community,
             About = FormattableString.Invariant($"community {community.Number}"),
             Statement = FormattableString.Invariant(
-                $"{ours.Length} pictures were posted by two members or more, {ours.Max(i => i.Count(p => members.Contains(p.Account)))} at most; dealt among all {accounts.Count} accounts with pictures, {chances.Sum():0.0} would be. {(baseline.Pairs > 0 ? FormattableString.Invariant($"Of {baseline.Pairs} pairs of pictures drawn at random {baseline.Near} lie as near (mean distance {baseline.Mean:0}).") : "")}"
+                $"{ours.Length} pictures were posted by two members or more, {ours.Max(i => i.Count(p => members.Contains(p.Account)))} at most; dealt among all {slots.Count} accounts with pictures, by how many each posts, {chances.Sum():0.0} would be.{groups.Baseline}{Rest(groups)}"
             ),
             Statistic =
             [
                 new("members_with_pictures", members.Count),
-                new("accounts_with_pictures", accounts.Count),
+                new("accounts_with_pictures", slots.Count),
                 new("pictures_of_several_accounts", images.Length),
                 new("pictures_of_several_members", ours.Length),
                 new("expected", Math.Round(chances.Sum(), 2)),
-                new("baseline_pairs", baseline.Pairs),
-                new("baseline_near", baseline.Near),
+                new("pictures_by_account", all),
+                new("pictures_by_members", mine),
+                new("baseline_pairs", groups.Pairs),
+                new("baseline_near", groups.Near),
             ],
-            Null = "each picture's posters are dealt at random among all accounts with pictures, as many as it has",
+            Null = "each picture's posters, as many as it has, are dealt at random among all accounts, each as often as it posts pictures",
             P = enough ? PoissonBinomial.Tail(chances, ours.Length) : null,
             WithoutP = enough
                 ? ""
-                : FormattableString.Invariant(
-                    $"Only {accounts.Count} accounts have pictures; {data.Value(Info, LeastAccounts)} are needed."
-                ),
+                : FormattableString.Invariant($"Only {slots.Count} accounts have pictures; {data.Value(Info, LeastAccounts)} are needed."),
             Community = community.Number,
             Accounts = [.. ours.SelectMany(i => i).Select(p => p.Account).Where(members.Contains).Distinct().Order()],
             Posts =
@@ -189,4 +162,11 @@ public sealed class ImageReuse : ISignal
             ],
         };
     }
+
+    private static string Rest(PictureGroups groups) =>
+        groups.LeftOut == 0
+            ? ""
+            : FormattableString.Invariant(
+                $" {groups.LeftOut} pictures beyond the first {PictureGroups.MostHashes} were compared by equal digests only."
+            );
 }

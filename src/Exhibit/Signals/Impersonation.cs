@@ -17,9 +17,13 @@ public sealed class Impersonation : ISignal
         new()
         {
             Id = "impersonation",
-            Version = 1,
+            Version = 2,
             Title = "bears the name of a listed body",
-            Reads = ["handles, shown names and self-descriptions", "real bodies and their own handles (--list entities=FILE)"],
+            Reads =
+            [
+                "handles, shown names and self-descriptions, also from --list profiles=FILE",
+                "real bodies and their own handles (--list entities=FILE)",
+            ],
             Inputs = ["entities"],
             Options = [],
             References =
@@ -60,7 +64,8 @@ public sealed class Impersonation : ISignal
         var own = entities.Select(e => e.Handle).Where(h => h.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var seen = new List<Observation>();
         var all = data.Profiles.Select(p => p.Account).Distinct().Count();
-        foreach (var state in data.Profiles.Where(p => !own.Contains(p.Handle)))
+        var listed = Listed(data);
+        foreach (var state in data.Profiles.Select(s => Filled(s, listed)).Where(p => !own.Contains(p.Handle)))
         {
             foreach (var (name, handle, row) in entities)
             {
@@ -85,6 +90,33 @@ public sealed class Impersonation : ISignal
                 )
         );
     }
+
+    // What a list of profiles says of an account stands in for what its posts do not say.
+    private static Dictionary<int, (string Name, string Biography)> Listed(SignalData data)
+    {
+        var listed = new Dictionary<int, (string, string)>();
+        foreach (var table in data.Side.Of("profiles"))
+        {
+            foreach (var row in table.Rows)
+            {
+                if (data.AccountByName.TryGetValue(table.Text(row, "account").TrimStart('@'), out var account))
+                {
+                    listed.TryAdd(account, (table.Text(row, "name"), table.Text(row, "biography")));
+                }
+            }
+        }
+
+        return listed;
+    }
+
+    private static ProfileState Filled(ProfileState state, Dictionary<int, (string Name, string Biography)> listed) =>
+        !listed.TryGetValue(state.Account, out var more)
+            ? state
+            : state with
+            {
+                DisplayName = state.DisplayName.Length > 0 ? state.DisplayName : more.Name,
+                Biography = state.Biography.Length > 0 ? state.Biography : more.Biography,
+            };
 
     private static Observation Of(SignalData data, ProfileState state, string name, SideRow row, string rule)
     {

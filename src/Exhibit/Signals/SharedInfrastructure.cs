@@ -18,7 +18,7 @@ public sealed class SharedInfrastructure : ISignal
     private static readonly SignalOption LeastBits = new(
         "least-bits",
         8,
-        "rarity that a join must have, in bits: log2 of domains over domains with the value, summed over common values"
+        "rarity that a join must have, in bits: log2 of domains over domains with the value, the rarest of each family, summed"
     );
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ public sealed class SharedInfrastructure : ISignal
         new()
         {
             Id = "shared-infrastructure",
-            Version = 1,
+            Version = 2,
             Title = "domains with infrastructure in common",
             Reads = ["what domains have in common (--list infrastructure=FILE)", "links of posts"],
             Inputs = ["infrastructure"],
@@ -43,14 +43,43 @@ public sealed class SharedInfrastructure : ISignal
                 "An agency that builds sites puts one analytics or advertising id on all its clients'.",
                 "Privacy services register domains in their own name.",
                 "Ids are copied with templates.",
+                "An agency that also registers domains for its clients gives them its name beside its server.",
             ],
             CannotShow =
             [
                 "who owns any domain",
+                "an owner by server and tag alone: without a registrant or certificate in common a pair is described, not marked",
                 "that a value was in use on two domains at one time, unless the file's rows are of one day",
                 "how common a value is outside the file: rarity is measured within it",
             ],
         };
+
+    // Values of one family come together: whoever shares a server shares its subnet, a page its several tags. The rarest counts.
+    private static readonly Dictionary<string, string> Families = new(StringComparer.Ordinal)
+    {
+        ["ip"] = "hosting",
+        ["address"] = "hosting",
+        ["subnet"] = "hosting",
+        ["asn"] = "hosting",
+        ["host"] = "hosting",
+        ["nameserver"] = "hosting",
+        ["ns"] = "hosting",
+        ["cdn-domain"] = "hosting",
+        ["analytics"] = "page",
+        ["adsense"] = "page",
+        ["ga_id"] = "page",
+        ["ga_tag_id"] = "page",
+        ["yandex_tag_id"] = "page",
+        ["verification_id"] = "page",
+        ["css-class"] = "page",
+        ["uuid"] = "page",
+        ["registrant"] = "registration",
+        ["whois"] = "registration",
+        ["email"] = "registration",
+        ["certificate"] = "certificate",
+        ["cert-domain"] = "certificate",
+        ["ssl"] = "certificate",
+    };
 
     private sealed record Fact(string Domain, string Kind, string Value, SideRow Row);
 
@@ -84,13 +113,14 @@ public sealed class SharedInfrastructure : ISignal
         }
 
         var linkers = Linkers(data, facts);
+        double[] sums = [.. pairs.Values.Select(Bits)];
         var common = values.Count(v => v.Length > data.Value(Info, MostDomains));
         return SignalOutcome.Of(
             0,
             pairs
-                .OrderByDescending(p => p.Value.Sum(x => x.Bits))
+                .OrderByDescending(p => Bits(p.Value))
                 .ThenBy(p => p.Key)
-                .Select(p => Pair(data, p.Key, p.Value, domains, common, pairs, linkers))
+                .Select(p => Pair(data, p.Key, p.Value, domains, common, sums, linkers))
         );
     }
 
@@ -100,19 +130,19 @@ public sealed class SharedInfrastructure : ISignal
         List<(Fact A, Fact B, double Bits)> joins,
         int domains,
         int common,
-        Dictionary<(string, string), List<(Fact A, Fact B, double Bits)>> pairs,
+        double[] sums,
         ILookup<string, int> linkers
     )
     {
-        var bits = joins.Sum(j => j.Bits);
-        var asMuch = pairs.Count(p => p.Value.Sum(j => j.Bits) >= bits);
+        var bits = Bits(joins);
+        var asMuch = sums.Count(s => s >= bits);
         var all = domains * (domains - 1.0) / 2;
         return new Observation
         {
             Subject = SubjectKind.SideInput,
             About = $"domains {key.A} and {key.B}",
             Statement = FormattableString.Invariant(
-                $"They have {joins.Count} values in common: {string.Join(", ", joins.Take(MostNamed).Select(j => j.A.Kind))}; together {bits:0.0} bits rare within the {domains} domains of the file. {common} values of providers, on more than {data.Value(Info, MostDomains)} domains each, were not counted."
+                $"They have {joins.Count} values in common: {string.Join(", ", joins.Take(MostNamed).Select(j => j.A.Kind))}; together, the rarest of each family, {bits:0.0} bits rare within the {domains} domains of the file. {common} values of providers, on more than {data.Value(Info, MostDomains)} domains each, were not counted."
             ),
             Statistic =
             [
@@ -126,10 +156,16 @@ public sealed class SharedInfrastructure : ISignal
             WithoutP = "How values fall on unconnected domains is not known; rarity within the file is given instead.",
             Rate = asMuch / all,
             RateOf = FormattableString.Invariant($"the {all:0} pairs of domains in the file have as much in common"),
-            Observed = bits >= data.Value(Info, LeastBits),
+            // A server and a tag in common are what the clients of any agency have: alone they describe.
+            Observed = bits >= data.Value(Info, LeastBits) && joins.Any(j => Family(j.A) is "registration" or "certificate"),
             Rows = [.. joins.SelectMany(j => new[] { j.A.Row, j.B.Row }).Distinct().Take(MostCited)],
         };
     }
+
+    private static double Bits(List<(Fact A, Fact B, double Bits)> joins) =>
+        joins.GroupBy(j => Family(j.A), StringComparer.Ordinal).Sum(g => g.Max(j => j.Bits));
+
+    private static string Family(Fact fact) => Families.GetValueOrDefault(fact.Kind, fact.Kind);
 
     private static Fact[] Facts(SignalData data)
     {

@@ -1,6 +1,9 @@
 using Exhibit.Benchmarks.Signals;
 using Exhibit.Signals;
 using Exhibit.Signals.Inputs;
+using Exhibit.Simulator;
+using Exhibit.Simulator.Campaigns;
+using Exhibit.Simulator.Innocent;
 using Exhibit.Tests.Support;
 
 namespace Exhibit.Tests.Signals;
@@ -24,6 +27,33 @@ public sealed class ImpersonationTest(ITestOutputHelper output)
         output.WriteLine(string.Join(' ', outcome.Observations.Select(o => o.Statement)));
         Assert.Equal(seen ? 1 : 0, outcome.Observations.Count);
         Assert.Equal(observed, outcome.Observations.Any(o => o.Observed));
+    }
+
+    [Fact]
+    public void ImpersonatorsAreCalledAndNamesakesWhoSaySoAreNot()
+    {
+        using var world = SignalWorld.Of(
+            new WorldOptions
+            {
+                Seed = 8,
+                Accounts = 300,
+                Posts = 3_000,
+                Campaigns = [new Impersonators { Accounts = 40 }],
+                Groups = [new Namesakes { Accounts = 60, Own = 0 }],
+            },
+            ("entities", "entities.csv"),
+            ("profiles", "profiles.csv")
+        );
+        var outcome = new Impersonation().Observe(world.Data, default);
+        var called = outcome.Observations.Where(o => o.Observed).SelectMany(o => o.Accounts).Distinct().ToArray();
+        var kinds = called.CountBy(a => world.Data.Accounts[a].Community is > 0 and var c ? world.Kind(c) : "ordinary").ToDictionary();
+        output.WriteLine($"called: {string.Join(", ", kinds.Select(k => $"{k.Value} {k.Key}"))}");
+        Assert.InRange(kinds["impersonators"], 28, 40);
+        Assert.DoesNotContain("ordinary", kinds.Keys);
+        Assert.True(kinds.GetValueOrDefault("namesakes") <= 1);
+
+        // They are described all the same: the reader sees the disclaimer.
+        Assert.Contains(outcome.Observations, o => !o.Observed && o.Statement.Contains("'parody'", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -124,6 +124,16 @@ public sealed class LookalikeDomainsTest(ITestOutputHelper output)
             );
         }
 
+        // docs/lookalikes.md lists the same domains with the same verdicts.
+        var written = File.ReadLines(Path.Combine(RealData.Repository, "docs", "lookalikes.md"))
+            .Select(l => l.Split('|', StringSplitOptions.TrimEntries))
+            .Where(c => c.Length == 7 && c[5] is ("yes" or "no"))
+            .Select(c => $"{c[1]} {c[3]} {c[4]} {c[5]}");
+        Assert.Equal(
+            judged.Select(h => $"{h!.Domain.Full} {h.Outlet.Full} {h.Rule} {(Imitations.Contains(h.Domain.Full) ? "yes" : "no")}"),
+            written
+        );
+
         // Quoted in docs/signals.md: by name alone seven in ten are namesakes or one owner, so a like name marks nobody.
         Assert.Equal((50, 15), (judged.Length, judged.Count(h => Imitations.Contains(h.Domain.Full))));
         Assert.Equal(
@@ -134,6 +144,32 @@ public sealed class LookalikeDomainsTest(ITestOutputHelper output)
             (7, 21),
             (judged.Count(h => h.Rule == "label" && Imitations.Contains(h.Domain.Full)), judged.Count(h => h.Rule == "label"))
         );
+    }
+
+    [Fact]
+    public void OfDomainsThatAListSaysImitateABodyTheRulesSeeFew()
+    {
+        // The entries of m82_operations that name the body they imitate, with the domain that the body is known by.
+        (string Domain, string Body)[] named =
+        [
+            ("dertagesspiegel.com", "tagesspiegel.de"),
+            ("nrchandelsblad.com", "nrc.nl"),
+            ("reuters.uk.net", "reuters.com"),
+            ("bbc-uk.news", "bbc.com"),
+            ("parler2.com", "parler.com"),
+            ("wdr-hall.de", "wdr.de"),
+            ("tvfrance2.fr", "francetelevisions.fr"),
+            ("ensemble-24.fr", "ensemble-2024.fr"),
+            ("newwayforward.vote", "kamalaharris.com"),
+            ("pbsotalk.org", "pbs.org"),
+            ("warstudiescentre.co.uk", "understandingwar.org"),
+            ("wehrpflicht2025.de", "bmvg.de"),
+        ];
+        var listed = Domains("m82_operations.csv", 1).Select(d => d.Full).ToHashSet(StringComparer.Ordinal);
+        Assert.All(named, n => Assert.Contains(n.Domain, listed));
+        var seen = named.Where(n => new Lookalike([DomainName.Of(n.Body)!], 6, 9, 5).Of(DomainName.Of(n.Domain)!) is not null).ToArray();
+        output.WriteLine($"{seen.Length} of {named.Length}: {string.Join(", ", seen.Select(s => s.Domain))}");
+        Assert.Equal(["reuters.uk.net"], seen.Select(s => s.Domain));
     }
 
     [Fact]

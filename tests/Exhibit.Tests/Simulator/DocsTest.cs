@@ -31,6 +31,8 @@ public sealed class DocsTest
         var used = WorldPresets
             .Innocents()
             .Concat<IScenario>(WorldPresets.AllCampaigns())
+            .Concat(WorldPresets.Lookalikes())
+            .Concat(WorldPresets.Identities())
             .Select(scenario => scenario.GetType())
             .ToHashSet();
         Assert.All(

@@ -88,8 +88,38 @@ public sealed record SideKind(string Id, string Meaning, string[] Required, IRea
             new Dictionary<string, string[]>
             {
                 ["post"] = ["post_id", "tweet_id", "tweetid", "id"],
+                ["file"] = ["file", "path"],
                 ["sha256"] = ["sha256", "sha-256", "digest"],
                 ["pdq"] = ["pdq", "pdq_hash"],
+                ["quality"] = ["quality", "pdq_quality"],
+            }
+        ),
+        new(
+            "profiles",
+            "what accounts say of themselves: account and any of handle, name, biography, place, language, created, avatar (an address)",
+            ["account"],
+            new Dictionary<string, string[]>
+            {
+                ["account"] = ["account_id", "user_id", "userid", "id", "account", "screen_name", "handle"],
+                ["handle"] = ["handle", "screen_name", "username"],
+                ["name"] = ["name", "display_name", "user_display_name"],
+                ["biography"] = ["biography", "description", "bio", "user_profile_description"],
+                ["place"] = ["place", "location", "user_reported_location"],
+                ["language"] = ["language", "lang", "account_language"],
+                ["created"] = ["created", "account_created", "account_creation_date", "created_at"],
+                ["avatar"] = ["avatar", "profile_image_url_https", "profile_image_url"],
+            }
+        ),
+        new(
+            "avatars",
+            "digests of profile pictures: account, sha256 and, where known, pdq (64 hex digits)",
+            ["account"],
+            new Dictionary<string, string[]>
+            {
+                ["account"] = ["account_id", "user_id", "userid", "account", "handle", "screen_name", "id"],
+                ["sha256"] = ["sha256", "sha-256", "digest"],
+                ["pdq"] = ["pdq", "pdq_hash"],
+                ["quality"] = ["quality", "pdq_quality"],
             }
         ),
     ];
