@@ -108,49 +108,6 @@ public static class Machine
         return (ChiSquare.Lower((counts.Length - 1) * variance / mean, counts.Length - 1), variance / mean, counts.Length);
     }
 
-    /// <summary>
-    /// Phrases of the Lempel-Ziv 1978 parse of an action sequence, over those of the same actions shuffled (mean of nineteen
-    /// shuffles): below 1 where actions come in patterns.
-    /// </summary>
-    public static double Compression(ReadOnlySpan<byte> actions, ulong seed)
-    {
-        var random = new SplitMix64(seed);
-        var shuffled = actions.ToArray();
-        var sum = 0.0;
-        for (var round = 0; round < 19; round++)
-        {
-            for (var i = shuffled.Length - 1; i > 0; i--)
-            {
-                var j = random.Next(i + 1);
-                (shuffled[i], shuffled[j]) = (shuffled[j], shuffled[i]);
-            }
-
-            sum += Phrases(shuffled);
-        }
-
-        return Phrases(actions) / (sum / 19);
-    }
-
-    private static int Phrases(ReadOnlySpan<byte> actions)
-    {
-        var nodes = new Dictionary<(int, byte), int>();
-        var (at, phrases) = (0, 0);
-        foreach (var action in actions)
-        {
-            if (nodes.TryGetValue((at, action), out var next))
-            {
-                at = next;
-            }
-            else
-            {
-                nodes[(at, action)] = ++phrases;
-                at = 0;
-            }
-        }
-
-        return phrases + (at == 0 ? 0 : 1);
-    }
-
     // Exact to 1,000 sittings; beyond, Chernoff's bound, which is never too small.
     private static double Tail(int n, double p, int k)
     {
