@@ -58,7 +58,11 @@ public sealed class Automation : ISignal
                 "People of one region, trade or age use the same app, and a habit makes an order of actions.",
                 "A platform that stamps posts to round minutes makes a period of its own.",
             ],
-            CannotShow = ["whether the automation is declared, allowed or hidden", "a tool that draws its delays widely and sleeps at night"],
+            CannotShow =
+            [
+                "whether the automation is declared, allowed or hidden",
+                "a tool that draws its delays widely and sleeps at night",
+            ],
         };
 
     private sealed record Look(int Account, double P, string Kind, string Words, List<KeyValuePair<string, object>> Statistic);
@@ -112,7 +116,10 @@ public sealed class Automation : ISignal
         {
             var (times, posts) = (data.Timelines.Times(account.Index).ToArray(), data.Timelines.Posts(account.Index).ToArray());
             long[] rest = [.. times.Where((_, i) => !data.PostsOfEdges.Contains(posts[i]))];
-            look = rest.Length == times.Length ? look : rest.Length < least ? null : At(data, account.Index, rest, least, gap);
+            look =
+                rest.Length == times.Length ? look
+                : rest.Length < least ? null
+                : At(data, account.Index, rest, least, gap);
         }
 
         return new AutomationTraits(

@@ -34,9 +34,7 @@ internal sealed class AutomationGroups
 
     /// <summary>Share of the accounts outside all communities, with a known client, that mostly use this one, one more counted.</summary>
     internal double? ClientRate(int client) =>
-        client < 0 || clients.Values.Sum() < LeastOutside
-            ? null
-            : (clients.GetValueOrDefault(client) + 1.0) / (clients.Values.Sum() + 1.0);
+        client < 0 || clients.Values.Sum() < LeastOutside ? null : (clients.GetValueOrDefault(client) + 1.0) / (clients.Values.Sum() + 1.0);
 
     /// <summary>All observations of communities.</summary>
     internal IEnumerable<Observation> All() =>

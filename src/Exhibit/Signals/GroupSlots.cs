@@ -53,7 +53,14 @@ internal sealed class GroupSlots
     /// <param name="Expected">Common minutes by chance.</param>
     /// <param name="Hours">Clock hours in which both speak.</param>
     /// <param name="P">P(as many).</param>
-    internal readonly record struct Shared(int A, int B, IReadOnlyList<(long Post, int Account)> Posts, double Expected, int Hours, double P)
+    internal readonly record struct Shared(
+        int A,
+        int B,
+        IReadOnlyList<(long Post, int Account)> Posts,
+        double Expected,
+        int Hours,
+        double P
+    )
     {
         /// <summary>Common minutes.</summary>
         internal int Number => Posts.Count / 2;
@@ -86,8 +93,7 @@ internal sealed class GroupSlots
         }
     }
 
-    private static int Hours(Minutes one, Minutes other) =>
-        one.Keys.Select(Hour).Distinct().Intersect(other.Keys.Select(Hour)).Count();
+    private static int Hours(Minutes one, Minutes other) => one.Keys.Select(Hour).Distinct().Intersect(other.Keys.Select(Hour)).Count();
 
     // For every minute of B in an hour in which A speaks: the chance to fall on one of A's, if minutes are dealt evenly or as
     // everybody else's posts of that hour fall, whichever is likelier: two sides may watch one event.
@@ -100,9 +106,7 @@ internal sealed class GroupSlots
             var minutes = hours[hour.Key];
             var crowd = Enumerable.Range(0, 60).Sum(m => everybody.GetValueOrDefault((hour.Key * 60) + m));
             var follows = minutes.Sum(m => everybody.GetValueOrDefault(m) + 1.0) / (crowd + MinutesOfHour);
-            chances.AddRange(
-                Enumerable.Repeat(Math.Min(1, Math.Max((double)minutes.Length / MinutesOfHour, follows)), hour.Count())
-            );
+            chances.AddRange(Enumerable.Repeat(Math.Min(1, Math.Max((double)minutes.Length / MinutesOfHour, follows)), hour.Count()));
         }
 
         return [.. chances];

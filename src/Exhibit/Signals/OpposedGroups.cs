@@ -147,11 +147,7 @@ public sealed class OpposedGroups : ISignal
                 FormattableString.Invariant(
                     $"In {shared.Number} minutes both spoke in their own words, where {shared.Expected:0.00} would by chance in the {shared.Hours} hours in which both spoke."
                 ),
-                [
-                    new("common_minutes", shared.Number),
-                    new("expected", Math.Round(shared.Expected, 3)),
-                    new("common_hours", shared.Hours),
-                ],
+                [new("common_minutes", shared.Number), new("expected", Math.Round(shared.Expected, 3)), new("common_hours", shared.Hours)],
                 "within each hour the minutes of one community fall evenly or as everybody else's posts do, whichever is likelier; every fifth minute is left out",
                 shared.P,
                 [.. shared.Posts.Select(p => p.Account).Distinct().Order()],
@@ -198,7 +194,10 @@ public sealed class OpposedGroups : ISignal
                         new("accounts_a", rows.Count(r => data.Accounts[r.Account].Community == a)),
                         new("accounts_b", rows.Count(r => data.Accounts[r.Account].Community == b)),
                         new("answers_between", answers.GetValueOrDefault((a, b))),
-                        new("sources", string.Join("; ", rows.Select(r => r.Source).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal))),
+                        new(
+                            "sources",
+                            string.Join("; ", rows.Select(r => r.Source).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal))
+                        ),
                     ],
                     Null = "none stated",
                     WithoutP = "Who runs an account is claimed, never computed.",

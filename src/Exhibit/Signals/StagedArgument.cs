@@ -92,14 +92,10 @@ public sealed class StagedArgument : ISignal
         var together = pairs.Where(g => Together(data, g.Key)).ToArray();
         var inCommunity = together.CountBy(g => data.Accounts[g.Key.A].Community).ToDictionary();
         var rates = new ReplyRates(turns);
-        var sides = new Sides(data);
+        var sides = new Sides(data, data.Value(Info, LeastItems));
         double[] others =
         [
-            .. pairs
-                .Where(g => !Together(data, g.Key))
-                .Take(MostOthers)
-                .Select(g => sides.Overlap(g.Key.A, g.Key.B, data.Value(Info, LeastItems)))
-                .OfType<double>(),
+            .. pairs.Where(g => !Together(data, g.Key)).Take(MostOthers).Select(g => sides.Overlap(sides.Of([.. g]))).OfType<double>(),
         ];
         return SignalOutcome.Of(
             together.Length,
@@ -134,12 +130,13 @@ public sealed class StagedArgument : ISignal
         var (expected, often) = rates.Of(a, b);
         var p = enough ? Math.Min(1, pairsOfCommunity * Math.Max(slow, often)) : (double?)null;
         var chains = Turn.Chains(pair);
+        var position = Position(data, sides, sides.Of(pair), overlaps);
         return new Observation
         {
             Subject = SubjectKind.Community,
             About = $"{data.Name(a)} and {data.Name(b)}",
             Statement = FormattableString.Invariant(
-                $"They answered each other {pair.Length} times, where {expected:0.0} would be expected of how often others are answered, in {chains.Count(c => c >= LeastChain)} chains of {LeastChain} turns or more, and {quick} times within {fast / 1_000} seconds; of other pairs' answers {100.0 * soon / Math.Max(1, like.Length):0.0} % come so soon. {Position(data, a, b, sides, overlaps).Words}"
+                $"They answered each other {pair.Length} times, where {expected:0.0} would be expected of how often others are answered, in {chains.Count(c => c >= LeastChain)} chains of {LeastChain} turns or more, and {quick} times within {fast / 1_000} seconds; of other pairs' answers {100.0 * soon / Math.Max(1, like.Length):0.0} % come so soon. {position.Words}"
             ),
             Statistic =
             [
@@ -155,7 +152,7 @@ public sealed class StagedArgument : ISignal
                 new("other_answers_so_soon", soon),
                 new("p_speed", slow),
                 new("pairs_of_community", pairsOfCommunity),
-                .. Position(data, a, b, sides, overlaps).Statistic,
+                .. position.Statistic,
             ],
             Null =
                 "each answer comes so soon with the share of other pairs' answers that are no slower than the slowest here, one fewer counted; each answer goes to the other as often as third parties' answers do, one more counted; the larger p, times the pairs of the community",
@@ -173,17 +170,17 @@ public sealed class StagedArgument : ISignal
 
     private (string Words, IReadOnlyList<KeyValuePair<string, object>> Statistic) Position(
         SignalData data,
-        int a,
-        int b,
         Sides sides,
+        Sides.Pair pair,
         double[] overlaps
     )
     {
-        var (onlyA, onlyB, both) = sides.Count(a, b);
-        var overlap = sides.Overlap(a, b, data.Value(Info, LeastItems));
+        var both = pair.Both;
+        var (onlyA, onlyB) = (pair.A.Count - both, pair.B.Count - both);
+        var overlap = sides.Overlap(pair);
         var asLittle = overlaps.Count(o => o <= overlap);
         var position =
-            sides.ByList(a, b) ? "opposed by list"
+            sides.ByList(pair) ? "opposed by list"
             : overlap <= data.Value(Info, Apart) ? "sets apart"
             : "not shown";
         var words = position switch
@@ -194,9 +191,10 @@ public sealed class StagedArgument : ISignal
         };
         return (
             FormattableString.Invariant(
-                $"Of their hashtags and linked sites {onlyA} are only of the one, {onlyB} only of the other, {both} of both{(overlap is null || overlaps.Length == 0 ? "" : FormattableString.Invariant($"; {asLittle} of {overlaps.Length} other pairs who answer each other as much have as little in common"))}. {words}"
+                $"Of the hashtags and linked sites {(pair.Talk ? "in what they say to each other" : "in all their posts")} {onlyA} are only of the one, {onlyB} only of the other, {both} of both{(overlap is null || overlaps.Length == 0 ? "" : FormattableString.Invariant($"; {asLittle} of {overlaps.Length} other pairs who answer each other as much have as little in common"))}. {words}"
             ),
             [
+                new("items_of_their_talk_alone", pair.Talk),
                 new("items_only_a", onlyA),
                 new("items_only_b", onlyB),
                 new("items_of_both", both),

@@ -50,7 +50,19 @@ public sealed class WorkingHours : ISignal
             Version = 2,
             Title = "keeps one office's hours",
             Reads = ["times of posts, without reposts, answers and the posts that made the community's edges"],
-            Options = [FromHour, Hours, EarliestStart, LatestStart, LeastSlots, LeastMembers, LeastShare, LeastReference, SwitchSeconds, ShiftHours],
+            Options =
+            [
+                FromHour,
+                Hours,
+                EarliestStart,
+                LatestStart,
+                LeastSlots,
+                LeastMembers,
+                LeastShare,
+                LeastReference,
+                SwitchSeconds,
+                ShiftHours,
+            ],
             References =
             [
                 "United States v. Internet Research Agency LLC et al., 1:18-cr-00032 (D.D.C. 2018), on day and night shifts",
@@ -235,7 +247,11 @@ public sealed class WorkingHours : ISignal
         var cited = new List<long>();
         for (var i = 0; i < times.Length && cited.Count < MostCited; i++)
         {
-            if (actions[i] == Timelines.OwnWords && !data.PostsOfEdges.Contains(posts[i]) && window[(WeekClock.Bin(times[i]) + offset + WeekClock.Bins) % WeekClock.Bins])
+            if (
+                actions[i] == Timelines.OwnWords
+                && !data.PostsOfEdges.Contains(posts[i])
+                && window[(WeekClock.Bin(times[i]) + offset + WeekClock.Bins) % WeekClock.Bins]
+            )
             {
                 cited.Add(posts[i]);
             }

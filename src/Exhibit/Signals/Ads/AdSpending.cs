@@ -18,7 +18,9 @@ internal static class AdSpending
         var (top, count) = (currencies[0].Key, currencies[0].Value);
         var unpaid = currencies
             .Skip(1)
-            .Select(c => (c.Key, c.Value, Nought: ads.Count(a => a.Currency == c.Key && !a.SpendUnread && a.Spend is not { MayBePaid: true })));
+            .Select(c =>
+                (c.Key, c.Value, Nought: ads.Count(a => a.Currency == c.Key && !a.SpendUnread && a.Spend is not { MayBePaid: true }))
+            );
         var defaults = unpaid.Where(u => u.Nought * 10 >= 9 * u.Value);
         List<KeyValuePair<string, object>> statistic =
         [

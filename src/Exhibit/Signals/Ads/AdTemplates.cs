@@ -148,6 +148,8 @@ internal static class AdTemplates
     private static string Opening(string text)
     {
         var line = text.Trim().Split('\n')[0].Trim();
-        return line.Length <= MostOpening ? line : line[..(char.IsHighSurrogate(line[MostOpening - 1]) ? MostOpening - 1 : MostOpening)] + "...";
+        return line.Length <= MostOpening
+            ? line
+            : line[..(char.IsHighSurrogate(line[MostOpening - 1]) ? MostOpening - 1 : MostOpening)] + "...";
     }
 }

@@ -131,7 +131,11 @@ internal static class AdTimeline
         ) with
         {
             Rate = rate,
-            RateOf = rate is null ? "" : FormattableString.Invariant($"the {stretches} stretches of {before + after + 1} days in this file hold as many advertisements"),
+            RateOf = rate is null
+                ? ""
+                : FormattableString.Invariant(
+                    $"the {stretches} stretches of {before + after + 1} days in this file hold as many advertisements"
+                ),
         };
     }
 

@@ -38,7 +38,11 @@ internal sealed record Crew(string Words, IReadOnlyList<KeyValuePair<string, obj
         var dips = HandOver.Find(moments);
         var contrasts = Holidays.Contrasts(times);
         var kept = Holidays.Kept(contrasts);
-        var clocks = DaylightSaving.Rules.Select(r => (r.Rule, Shift: DaylightSaving.Of(times, r.Zone))).Where(c => c.Shift.Changes > 0).ToArray();
+        var clocks = DaylightSaving
+            .Of(times, [.. DaylightSaving.Rules.Select(r => r.Zone)])
+            .Zip(DaylightSaving.Rules, (shift, rule) => (rule.Rule, Shift: shift))
+            .Where(c => c.Shift.Changes > 0)
+            .ToArray();
         var follows = clocks.Where(c => c.Shift.Verdict == "follows").Select(c => c.Rule).ToArray();
         List<KeyValuePair<string, object>> statistic =
         [

@@ -46,15 +46,23 @@ public static class DaylightSaving
     }
 
     /// <summary>The shift with one zone's rules.</summary>
-    public static Shift Of(IReadOnlyCollection<long> times, string zoneId)
+    public static Shift Of(IReadOnlyCollection<long> times, string zoneId) => Of(times, [zoneId])[0];
+
+    /// <summary>The shifts with several zones' rules, in their order.</summary>
+    public static IReadOnlyList<Shift> Of(IReadOnlyCollection<long> times, IReadOnlyList<string> zoneIds)
     {
         var slots = times.Select(t => WeekClock.Floor(t, 1_800_000)).Distinct().Order().ToArray();
         if (slots.Length == 0)
         {
-            return new Shift(zoneId, 0, 0, 0);
+            return [.. zoneIds.Select(z => new Shift(z, 0, 0, 0))];
         }
 
         var days = ByDay(slots);
+        return [.. zoneIds.Select(z => Of(slots, days, z))];
+    }
+
+    private static Shift Of(long[] slots, SortedDictionary<long, double> days, string zoneId)
+    {
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
         var (first, last) = (
             Instant.FromUnixTimeMilliseconds(slots[0] * 1_800_000),

@@ -45,25 +45,37 @@ public static class HandOver
             return [];
         }
 
+        var found = Enumerable
+            .Range(0, Slots)
+            .Select(slot => (Slot: slot, Test: Test(counts, days, slot)))
+            .Where(t => t.Test.P <= .05)
+            .ToArray();
+        if (found.Length == 0)
+        {
+            return [];
+        }
+
         var accounts = active.GroupBy(a => a.Slot).ToDictionary(g => g.Key, g => g.Select(a => a.Account).ToArray());
         var passing = Enumerable.Range(0, Slots).Select(slot => Passing(accounts, days, slot)).ToArray();
         var (allBoth, allFewer) = (passing.Sum(p => p.Both), passing.Sum(p => p.Fewer));
-        var dips = new List<Dip>();
-        for (var slot = 0; slot < Slots; slot++)
-        {
-            var (count, expected, p) = Test(counts, days, slot);
-            if (p > .05)
-            {
-                continue;
-            }
-
-            var (both, fewer) = passing[slot];
-            dips.Add(
-                new Dip(slot, count, expected, p, both / Math.Max(1.0, fewer), (allBoth - both) / Math.Max(1.0, allFewer - fewer))
-            );
-        }
-
-        return [.. dips.OrderBy(d => d.Count / d.Expected).ThenBy(d => d.Slot)];
+        return
+        [
+            .. found
+                .Select(t =>
+                {
+                    var (both, fewer) = passing[t.Slot];
+                    return new Dip(
+                        t.Slot,
+                        t.Test.Count,
+                        t.Test.Expected,
+                        t.Test.P,
+                        both / Math.Max(1.0, fewer),
+                        (allBoth - both) / Math.Max(1.0, allFewer - fewer)
+                    );
+                })
+                .OrderBy(d => d.Count / d.Expected)
+                .ThenBy(d => d.Slot),
+        ];
     }
 
     // Exchange within a day keeps the day's number and any steady rise or fall across the five half hours. The sum over days
@@ -85,7 +97,8 @@ public static class HandOver
         }
 
         var expected = (before + after) / 4.0;
-        return variance <= 0 || 2 * count > Math.Min(before, after) / 2.0
+        // Between two busy stretches: the morning and the evening of everybody have one quiet side.
+        return variance <= 0 || 3 * Math.Min(before, after) < Math.Max(before, after) || 4 * count > Math.Min(before, after)
             ? (count, expected, 1)
             : (count, expected, Math.Min(1, Slots * NormalTail((mean - count) / Math.Sqrt(variance))));
     }
@@ -105,8 +118,7 @@ public static class HandOver
 
         return (both, fewer);
 
-        HashSet<int> Of(long from) =>
-            [.. Enumerable.Range(0, 4).SelectMany(i => accounts.GetValueOrDefault(from + i, []))];
+        HashSet<int> Of(long from) => [.. Enumerable.Range(0, 4).SelectMany(i => accounts.GetValueOrDefault(from + i, []))];
     }
 
     private static double Square(double x) => x * x;

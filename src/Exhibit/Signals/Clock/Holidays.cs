@@ -32,7 +32,10 @@ public static class Holidays
 
     /// <summary>The holidays of a country in a year.</summary>
     public static IReadOnlySet<LocalDate> Of(string country, int year) =>
-        Rules.Value.Where(r => r.Country == country && year >= r.From && year <= r.To).SelectMany(r => HolidayRule.Dates(r.When, year)).ToHashSet();
+        Rules
+            .Value.Where(r => r.Country == country && year >= r.From && year <= r.To)
+            .SelectMany(r => HolidayRule.Dates(r.When, year))
+            .ToHashSet();
 
     /// <summary>
     /// Countries whose holidays are quiet beyond chance, at .05 over the countries compared, the surest first. Neighbours
@@ -45,13 +48,11 @@ public static class Holidays
     public static IReadOnlyList<Contrast> Contrasts(IReadOnlyCollection<long> times)
     {
         var found = new List<Contrast>();
-        var slots = times.Select(t => WeekClock.Floor(t, 1_800_000)).Distinct().ToArray();
+        var slots = times.Select(t => WeekClock.Floor(t, 1_800_000)).Distinct().Order().ToArray();
         foreach (var country in Countries)
         {
             var zone = DateTimeZoneProviders.Tzdb[Rules.Value.First(r => r.Country == country).Zone];
-            var counts = slots
-                .CountBy(slot => Instant.FromUnixTimeMilliseconds(slot * 1_800_000).InZone(zone).Date)
-                .ToDictionary();
+            var counts = ByDate(slots, zone);
             if (counts.Count == 0)
             {
                 continue;
@@ -84,6 +85,30 @@ public static class Holidays
         }
 
         return found;
+    }
+
+    // Active half hours of each local date; the zone is asked once for each stretch of one offset.
+    private static Dictionary<LocalDate, int> ByDate(long[] slots, DateTimeZone zone)
+    {
+        var days = new Dictionary<long, int>();
+        var (until, offset) = (long.MinValue, 0L);
+        foreach (var slot in slots)
+        {
+            var ms = slot * 1_800_000;
+            if (ms >= until)
+            {
+                var interval = zone.GetZoneInterval(Instant.FromUnixTimeMilliseconds(ms));
+                (until, offset) = (
+                    interval.HasEnd ? interval.End.ToUnixTimeMilliseconds() : long.MaxValue,
+                    interval.WallOffset.Milliseconds
+                );
+            }
+
+            var day = WeekClock.Floor(ms + offset, 86_400_000);
+            days[day] = days.GetValueOrDefault(day) + 1;
+        }
+
+        return days.ToDictionary(d => new LocalDate(1970, 1, 1).PlusDays((int)d.Key), d => d.Value);
     }
 
     private static bool? IsQuiet(

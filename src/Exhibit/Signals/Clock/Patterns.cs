@@ -50,7 +50,11 @@ public static class Patterns
         }
 
         var at = random.Next(all);
-        return (byte)(at < next[last, 0] ? 0 : at < next[last, 0] + next[last, 1] ? 1 : 2);
+        return (byte)(
+            at < next[last, 0] ? 0
+            : at < next[last, 0] + next[last, 1] ? 1
+            : 2
+        );
     }
 
     private static int Phrases(ReadOnlySpan<byte> actions)

@@ -18,10 +18,7 @@ public static class Shifts
         var slots = times.Select(t => WeekClock.Floor(t, 1_800_000)).Distinct().Order().ToArray();
         var cut = Quietest(slots);
         var length = (long)(hours * 2);
-        var days = slots
-            .GroupBy(s => WeekClock.Floor(s - cut, 48))
-            .Where(d => d.Count() >= LeastSlots)
-            .Select(d => Needed([.. d], length));
+        var days = slots.GroupBy(s => WeekClock.Floor(s - cut, 48)).Where(d => d.Count() >= LeastSlots).Select(d => Needed([.. d], length));
         return CrewBound.Of(days, values => values[values.Count / 2], seed);
     }
 

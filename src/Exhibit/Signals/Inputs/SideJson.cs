@@ -11,8 +11,7 @@ internal static class SideJson
 {
     private const long MostBytes = 1L << 30;
 
-    internal static bool Is(string path) =>
-        Path.GetExtension(path).ToUpperInvariant() is ".JSON" or ".JSONL" or ".NDJSON";
+    internal static bool Is(string path) => Path.GetExtension(path).ToUpperInvariant() is ".JSON" or ".JSONL" or ".NDJSON";
 
     /// <summary>Column names in the order of their first appearance, and the cells of every record or what is wrong with it.</summary>
     internal static (string[] Header, IReadOnlyList<(string[] Cells, string? Fault)> Rows) Read(SideKind kind, string path, string name)
@@ -117,7 +116,9 @@ internal static class SideJson
         }
 
         // {"name": "Ohio", "excluded": true} of targeting; {"payer": ..., "beneficiary": ...} of European advertisements.
-        var named = new[] { "name", "payer" }.FirstOrDefault(n => value.TryGetProperty(n, out var of) && of.ValueKind == JsonValueKind.String);
+        var named = new[] { "name", "payer" }.FirstOrDefault(n =>
+            value.TryGetProperty(n, out var of) && of.ValueKind == JsonValueKind.String
+        );
         return named is null ? value.GetRawText()
             : value.TryGetProperty("excluded", out var excluded) && excluded.ValueKind == JsonValueKind.True
                 ? $"exclude: {Cell(value.GetProperty(named))}"

@@ -4,60 +4,81 @@ using Exhibit.Text;
 namespace Exhibit.Signals.Replies;
 
 /// <summary>
-/// Whether two accounts stand on different sides, by what they use and not by what they mean: hashtags and linked sites of
-/// the one, of the other and of both, and the analyst's own list of opposed words. No opinion is read.
+/// Whether two accounts stand on different sides, by what they use and not by what they mean: hashtags and linked sites in
+/// what they say to each other or, where those are too few, in all their posts; and the analyst's own list of opposed words.
+/// No opinion is read.
 /// </summary>
 internal sealed class Sides
 {
     private const int MostPosts = 200;
 
     private readonly SignalData data;
+    private readonly double least;
     private readonly Opposed opposed;
-    private readonly Dictionary<int, HashSet<string>> sets = [];
 
-    internal Sides(SignalData data) => (this.data, opposed) = (data, new Opposed(data.Side));
+    /// <summary>Prepares.</summary>
+    /// <param name="data">The posts and the list.</param>
+    /// <param name="least">Items that each must use before it is said whether their sets lie apart.</param>
+    internal Sides(SignalData data, double least) => (this.data, this.least, opposed) = (data, least, new Opposed(data.Side));
 
-    /// <summary>Items only of the one, only of the other, and of both.</summary>
-    internal (int OnlyA, int OnlyB, int Both) Count(int a, int b)
+    /// <summary>The sets of two accounts, lower index first.</summary>
+    /// <param name="A">Items of the one.</param>
+    /// <param name="B">Items of the other.</param>
+    /// <param name="Talk">Whether they are those of what the two say to each other.</param>
+    internal sealed record Pair(HashSet<string> A, HashSet<string> B, bool Talk)
     {
-        var (one, other) = (Of(a), Of(b));
-        var both = one.Count(other.Contains);
-        return (one.Count - both, other.Count - both, both);
+        /// <summary>Items of both.</summary>
+        internal int Both => A.Count(B.Contains);
     }
 
-    /// <summary>Items of both over those of whoever has fewer; null where one of them has fewer than this many.</summary>
-    internal double? Overlap(int a, int b, double least)
+    /// <summary>The sets behind the answers of one pair.</summary>
+    internal Pair Of(IReadOnlyList<Turn> turns)
     {
-        var (onlyA, onlyB, both) = Count(a, b);
-        var fewer = Math.Min(onlyA, onlyB) + both;
-        return fewer < least ? null : (double)both / fewer;
+        var (a, b) = turns[0].Pair;
+        long[] Said(int account) =>
+            [
+                .. turns
+                    .SelectMany(t => new[] { (t.From, t.Post), (t.To, Post: t.Answered) })
+                    .Where(t => t.Item1 == account)
+                    .Select(t => t.Post)
+                    .Distinct()
+                    .Take(MostPosts),
+            ];
+        var talk = new Pair(Items(Said(a)), Items(Said(b)), Talk: true);
+        return Math.Min(talk.A.Count, talk.B.Count) >= least || ByList(talk)
+            ? talk
+            : new Pair(Items(Posts(a)), Items(Posts(b)), Talk: false);
+    }
+
+    /// <summary>Items of both over those of whoever has fewer; null where one of them has too few.</summary>
+    internal double? Overlap(Pair pair)
+    {
+        var fewer = Math.Min(pair.A.Count, pair.B.Count);
+        return fewer < least ? null : (double)pair.Both / fewer;
     }
 
     /// <summary>Whether the analyst's list has the one on one side only and the other on the other only.</summary>
-    internal bool ByList(int a, int b) =>
-        opposed.Pairs.Any(p =>
-            (Holds(a, p.A) && !Holds(a, p.B) && Holds(b, p.B) && !Holds(b, p.A))
-            || (Holds(a, p.B) && !Holds(a, p.A) && Holds(b, p.A) && !Holds(b, p.B))
-        );
+    internal bool ByList(Pair pair) =>
+        opposed.Pairs.Any(p => Apart(pair, p.A.TrimStart('#'), p.B.TrimStart('#')) || Apart(pair, p.B.TrimStart('#'), p.A.TrimStart('#')));
 
-    private bool Holds(int account, string word) => Opposed.Holds(Of(account), word.TrimStart('#'));
+    private static bool Apart(Pair pair, string one, string other) =>
+        Opposed.Holds(pair.A, one) && !Opposed.Holds(pair.A, other) && Opposed.Holds(pair.B, other) && !Opposed.Holds(pair.B, one);
 
-    private HashSet<string> Of(int account)
+    private long[] Posts(int account)
     {
-        if (sets.TryGetValue(account, out var known))
-        {
-            return known;
-        }
-
         var numbers = data.Timelines.Posts(account);
-        var posts = data.Store.Fetch([.. numbers[..Math.Min(numbers.Length, MostPosts)]]).Values;
+        return [.. numbers[..Math.Min(numbers.Length, MostPosts)]];
+    }
+
+    private HashSet<string> Items(long[] numbers)
+    {
         var items = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var post in posts)
+        foreach (var post in data.Store.Fetch(numbers).Values)
         {
             items.UnionWith(post.Hashtags.Count > 0 ? post.Hashtags : TextEntities.Hashtags(post.Text));
             items.UnionWith(post.Links.Select(l => CanonicalUrl.Of(l).Split('/', '?')[0]).Where(h => h.Length > 0));
         }
 
-        return sets[account] = items;
+        return items;
     }
 }
