@@ -5,11 +5,14 @@ namespace Exhibit.Signals;
 
 /// <summary>
 /// Minutes in which two communities both say something in their own words. Reposts, answers, posts that made edges and the
-/// round minutes that posting tools prefer (every fifth) are left out.
+/// round minutes that posting tools prefer (every fifth) are left out, and so are hours in which either speaks in more than
+/// twelve minutes: where both speak all the time, meeting says nothing.
 /// </summary>
 internal sealed class GroupSlots
 {
     private const int MinutesOfHour = 48;
+    private const int MostOfHour = 12;
+    private const int Near = 10;
     private const long MinuteMs = 60_000;
 
     private readonly Dictionary<int, Dictionary<long, (long Post, int Account)>> byCommunity = [];
@@ -74,7 +77,7 @@ internal sealed class GroupSlots
         {
             for (var j = i + 1; j < numbers.Length; j++)
             {
-                var (one, other) = (byCommunity[numbers[i]], byCommunity[numbers[j]]);
+                var (one, other) = Sparse(byCommunity[numbers[i]], byCommunity[numbers[j]]);
                 var (fewer, more) = one.Count <= other.Count ? (one, other) : (other, one);
                 var common = fewer.Keys.Where(more.ContainsKey).Order().ToArray();
                 if (common.Length >= least)
@@ -95,8 +98,17 @@ internal sealed class GroupSlots
 
     private static int Hours(Minutes one, Minutes other) => one.Keys.Select(Hour).Distinct().Intersect(other.Keys.Select(Hour)).Count();
 
-    // For every minute of B in an hour in which A speaks: the chance to fall on one of A's, if minutes are dealt evenly or as
-    // everybody else's posts of that hour fall, whichever is likelier: two sides may watch one event.
+    private static (Minutes One, Minutes Other) Sparse(Minutes one, Minutes other)
+    {
+        var full = one.Keys.CountBy(Hour).Concat(other.Keys.CountBy(Hour)).Where(h => h.Value > MostOfHour).Select(h => h.Key).ToHashSet();
+        return full.Count == 0 ? (one, other) : (Without(one), Without(other));
+
+        Minutes Without(Minutes all) => all.Where(m => !full.Contains(Hour(m.Key))).ToDictionary();
+    }
+
+    // For every minute of B in an hour in which A speaks: the chance to fall on one of A's, if minutes are dealt evenly over the
+    // hour, as everybody else's posts of that hour fall, or as A speaks in the ten minutes on both sides (one more counted),
+    // whichever is likeliest: two sides may watch one event.
     private double[] Chances(Minutes one, Minutes other)
     {
         var hours = one.Keys.GroupBy(Hour).ToDictionary(g => g.Key, g => g.ToArray());
@@ -106,10 +118,25 @@ internal sealed class GroupSlots
             var minutes = hours[hour.Key];
             var crowd = Enumerable.Range(0, 60).Sum(m => everybody.GetValueOrDefault((hour.Key * 60) + m));
             var follows = minutes.Sum(m => everybody.GetValueOrDefault(m) + 1.0) / (crowd + MinutesOfHour);
-            chances.AddRange(Enumerable.Repeat(Math.Min(1, Math.Max((double)minutes.Length / MinutesOfHour, follows)), hour.Count()));
+            var anywhere = Math.Max((double)minutes.Length / MinutesOfHour, follows);
+            chances.AddRange(hour.Order().Select(m => Math.Min(1, Math.Max(anywhere, Around(one, m)))));
         }
 
         return [.. chances];
+    }
+
+    private static double Around(Minutes one, long minute)
+    {
+        var (spoken, all) = (1, 1);
+        for (var m = minute - Near; m <= minute + Near; m++)
+        {
+            if (m != minute && m % 5 != 0)
+            {
+                (spoken, all) = (spoken + (one.ContainsKey(m) ? 1 : 0), all + 1);
+            }
+        }
+
+        return (double)spoken / all;
     }
 
     private static long Hour(long minute) => Clock.WeekClock.Floor(minute, 60);

@@ -148,7 +148,7 @@ public sealed class OpposedGroups : ISignal
                     $"In {shared.Number} minutes both spoke in their own words, where {shared.Expected:0.00} would by chance in the {shared.Hours} hours in which both spoke."
                 ),
                 [new("common_minutes", shared.Number), new("expected", Math.Round(shared.Expected, 3)), new("common_hours", shared.Hours)],
-                "within each hour the minutes of one community fall evenly or as everybody else's posts do, whichever is likelier; every fifth minute is left out",
+                "within each hour the minutes of one community fall evenly, as everybody else's posts do, or as the other speaks in the ten minutes on both sides, whichever is likeliest; every fifth minute and hours with more than twelve are left out",
                 shared.P,
                 [.. shared.Posts.Select(p => p.Account).Distinct().Order()],
                 [.. shared.Posts.Take(MostCited).Select(p => p.Post)]

@@ -93,27 +93,34 @@ public sealed class StagedArgument : ISignal
         var inCommunity = together.CountBy(g => data.Accounts[g.Key.A].Community).ToDictionary();
         var rates = new ReplyRates(turns);
         var sides = new Sides(data, data.Value(Info, LeastItems));
-        double[] others =
-        [
-            .. pairs.Where(g => !Together(data, g.Key)).Take(MostOthers).Select(g => sides.Overlap(sides.Of([.. g]))).OfType<double>(),
-        ];
+        var others = new Lazy<double[]>(() =>
+            Others(sides, [.. pairs.Where(g => !Together(data, g.Key)).Take(MostOthers).Select(g => g.ToArray())])
+        );
         return SignalOutcome.Of(
             together.Length,
-            together.Select(p => Look(data, turns, [.. p], inCommunity[data.Accounts[p.Key.A].Community], rates, sides, others))
+            together
+                .Select(p => Look(data, turns, [.. p], inCommunity[data.Accounts[p.Key.A].Community], rates, sides, others))
+                .OfType<Observation>()
         );
+    }
+
+    private static double[] Others(Sides sides, Turn[][] pairs)
+    {
+        sides.Read(pairs);
+        return [.. pairs.Select(p => sides.Overlap(sides.Of(p))).OfType<double>()];
     }
 
     private static bool Together(SignalData data, (int A, int B) pair) =>
         data.Accounts[pair.A].Community > 0 && data.Accounts[pair.A].Community == data.Accounts[pair.B].Community;
 
-    private Observation Look(
+    private Observation? Look(
         SignalData data,
         Turn[] turns,
         Turn[] pair,
         int pairsOfCommunity,
         ReplyRates rates,
         Sides sides,
-        double[] overlaps
+        Lazy<double[]> overlaps
     )
     {
         var (a, b) = pair[0].Pair;
@@ -129,8 +136,13 @@ public sealed class StagedArgument : ISignal
         var slow = FewerOrEqual(pair.Length, Math.Max(0, (soon - 1.0) / Math.Max(1, like.Length)), quick);
         var (expected, often) = rates.Of(a, b);
         var p = enough ? Math.Min(1, pairsOfCommunity * Math.Max(slow, often)) : (double?)null;
+        if (p > data.Cutoff)
+        {
+            return null;
+        }
+
         var chains = Turn.Chains(pair);
-        var position = Position(data, sides, sides.Of(pair), overlaps);
+        var position = Position(data, sides, sides.Of(pair), overlaps.Value);
         return new Observation
         {
             Subject = SubjectKind.Community,

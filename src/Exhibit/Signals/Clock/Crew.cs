@@ -86,7 +86,7 @@ internal sealed record Crew(string Words, IReadOnlyList<KeyValuePair<string, obj
         }
 
         var words = FormattableString.Invariant(
-            $"If posts are made by hand and changing accounts takes {switching / 1_000} s, at least {hands} people were at work at one time; if nobody works more than {shiftHours:0.#} hours a day in one place, in at least {shifts} shifts.{beside}{DipWords(dips)}{HolidayWords(kept)}{ClockWords(follows, clocks.Length)}"
+            $"If posts are made by hand and changing accounts takes {switching / 1_000} s, at least {hands} people were at work at one time; {(shifts.AtLeast == 0 ? "no day holds enough posts to count shifts" : FormattableString.Invariant($"if nobody works more than {shiftHours:0.#} hours a day in one place, in at least {shifts} shifts"))}.{beside}{DipWords(dips)}{HolidayWords(kept)}{ClockWords(follows, clocks.Length)}"
         );
         return new Crew(words, statistic);
     }

@@ -15,6 +15,7 @@ internal sealed class Sides
     private readonly SignalData data;
     private readonly double least;
     private readonly Opposed opposed;
+    private readonly Dictionary<long, string[]> items = [];
 
     /// <summary>Prepares.</summary>
     /// <param name="data">The posts and the list.</param>
@@ -31,24 +32,29 @@ internal sealed class Sides
         internal int Both => A.Count(B.Contains);
     }
 
+    /// <summary>Reads what several pairs say to each other at once: a store is asked once, not once a pair.</summary>
+    internal void Read(IEnumerable<IReadOnlyList<Turn>> pairs) =>
+        Load([.. pairs.SelectMany(p => Said(p, p[0].Pair.A).Concat(Said(p, p[0].Pair.B)))]);
+
     /// <summary>The sets behind the answers of one pair.</summary>
     internal Pair Of(IReadOnlyList<Turn> turns)
     {
         var (a, b) = turns[0].Pair;
-        long[] Said(int account) =>
-            [
-                .. turns
-                    .SelectMany(t => new[] { (t.From, t.Post), (t.To, Post: t.Answered) })
-                    .Where(t => t.Item1 == account)
-                    .Select(t => t.Post)
-                    .Distinct()
-                    .Take(MostPosts),
-            ];
-        var talk = new Pair(Items(Said(a)), Items(Said(b)), Talk: true);
+        var talk = new Pair(Items(Said(turns, a)), Items(Said(turns, b)), Talk: true);
         return Math.Min(talk.A.Count, talk.B.Count) >= least || ByList(talk)
             ? talk
             : new Pair(Items(Posts(a)), Items(Posts(b)), Talk: false);
     }
+
+    private static long[] Said(IReadOnlyList<Turn> turns, int account) =>
+        [
+            .. turns
+                .SelectMany(t => new[] { (Account: t.From, t.Post), (Account: t.To, Post: t.Answered) })
+                .Where(t => t.Account == account)
+                .Select(t => t.Post)
+                .Distinct()
+                .Take(MostPosts),
+        ];
 
     /// <summary>Items of both over those of whoever has fewer; null where one of them has too few.</summary>
     internal double? Overlap(Pair pair)
@@ -72,13 +78,25 @@ internal sealed class Sides
 
     private HashSet<string> Items(long[] numbers)
     {
-        var items = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var post in data.Store.Fetch(numbers).Values)
+        Load(numbers);
+        return numbers.Where(items.ContainsKey).SelectMany(n => items[n]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private void Load(long[] numbers)
+    {
+        long[] missing = [.. numbers.Where(n => !items.ContainsKey(n)).Distinct()];
+        if (missing.Length == 0)
         {
-            items.UnionWith(post.Hashtags.Count > 0 ? post.Hashtags : TextEntities.Hashtags(post.Text));
-            items.UnionWith(post.Links.Select(l => CanonicalUrl.Of(l).Split('/', '?')[0]).Where(h => h.Length > 0));
+            return;
         }
 
-        return items;
+        foreach (var (number, post) in data.Store.Fetch(missing))
+        {
+            items[number] =
+            [
+                .. post.Hashtags.Count > 0 ? post.Hashtags : TextEntities.Hashtags(post.Text),
+                .. post.Links.Select(l => CanonicalUrl.Of(l).Split('/', '?')[0]).Where(h => h.Length > 0),
+            ];
+        }
     }
 }
