@@ -21,7 +21,8 @@ internal static class SignalsRun
 {
     private const int Worlds = 3;
 
-    internal static int Run(TextWriter log)
+    /// <summary>All cells, written to the page; or those of one signal, printed and not written.</summary>
+    internal static int Run(TextWriter log, string only = "")
     {
         var watch = Stopwatch.StartNew();
         var page = new Page();
@@ -40,7 +41,7 @@ internal static class SignalsRun
             "behaviour called at .05 / m",
             "negatives called at .05 / m"
         );
-        foreach (var cell in Cells())
+        foreach (var cell in Cells().Where(c => only.Length == 0 || c.Signal.Info.Id == only))
         {
             var (positives, negatives) = (new List<double>(), new List<double>());
             for (var world = 0; world < Worlds; world++)
@@ -55,6 +56,12 @@ internal static class SignalsRun
                     $"{cell.Signal.Info.Id}, {cell.Negative}: {positives.Count} against {negatives.Count}, {watch.Elapsed.TotalSeconds:0} s"
                 )
             );
+        }
+
+        if (only.Length > 0)
+        {
+            log.WriteLine(page);
+            return 0;
         }
 
         Ads(page);

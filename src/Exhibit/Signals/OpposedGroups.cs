@@ -28,7 +28,7 @@ public sealed class OpposedGroups : ISignal
             Title = "two groups that do not speak and share what is rare",
             Reads =
             [
-                "links and media of posts",
+                "links and media of posts that are no reposts",
                 "times of posts in own words, without the posts that made edges",
                 "answers between communities",
                 "who runs an account by your own claims, if given (--list operators=FILE)",
@@ -73,8 +73,11 @@ public sealed class OpposedGroups : ISignal
 
     private IEnumerable<Observation> Items(SignalData data, Dictionary<(int, int), int> answers)
     {
+        // Whoever passes on another's post took its link from there: fans of one small author share all that the author links to.
+        var reposts = Reposts(data);
         var all = data
             .Store.Links()
+            .Where(l => !reposts.Contains(l.Post))
             .Select(l => (l.Account, l.Post, Key: CanonicalUrl.Of(l.Value)))
             .Concat(data.Store.Media().Select(m => (m.Account, m.Post, Key: "media " + m.Value)))
             .Where(i => i.Key.Length > 0)
@@ -237,6 +240,25 @@ public sealed class OpposedGroups : ISignal
             Accounts = accounts,
             Posts = posts,
         };
+    }
+
+    private static HashSet<long> Reposts(SignalData data)
+    {
+        var reposts = new HashSet<long>();
+        foreach (var account in data.Accounts)
+        {
+            var posts = data.Timelines.Posts(account.Index);
+            var actions = data.Timelines.Actions(account.Index);
+            for (var i = 0; i < posts.Length; i++)
+            {
+                if (actions[i] == Timelines.Repost)
+                {
+                    reposts.Add(posts[i]);
+                }
+            }
+        }
+
+        return reposts;
     }
 
     // A picture has no site but itself.
