@@ -55,9 +55,9 @@ if (args is ["read-speed", ..])
     return ReadSpeed.Run(args, Console.Out);
 }
 
-if (args is ["signals"])
+if (args is ["signals", .. var rest] && rest.Length <= 1)
 {
-    return SignalsRun.Run(Console.Out);
+    return SignalsRun.Run(Console.Out, rest is [var only] ? only : "");
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(AccuracyRun).Assembly).Run(args);

@@ -84,10 +84,16 @@ internal sealed class SignalWorld : IDisposable
     private List<Community> Communities(IReadOnlyList<Account> accounts, Truth truth)
     {
         var communities = new List<Community>();
-        foreach (var group in accounts.Where(a => truth.Group(a.Id).Length > 0).GroupBy(a => truth.Group(a.Id)).OrderBy(g => g.Key))
+        // Opposed groups bear one label; where they are two accounts, each of them is a side.
+        var groups = accounts
+            .Where(a => truth.Group(a.Id).Length > 0)
+            .GroupBy(a => truth.Group(a.Id))
+            .OrderBy(g => g.Key)
+            .SelectMany(g => g.Count() == 2 && truth.Kind(g.First().Id) == "opposed-groups" ? g.Select(a => new[] { a }) : [g.ToArray()]);
+        foreach (var group in groups)
         {
             var number = communities.Count + 1;
-            kinds[number] = truth.Kind(group.First().Id);
+            kinds[number] = truth.Kind(group[0].Id);
             foreach (var account in group)
             {
                 account.Community = number;

@@ -26,6 +26,9 @@ public sealed record StagedArgument : ICampaign
     /// <summary>Median of what comes on top, seconds. Default 40.</summary>
     public double MedianSeconds { get; init; } = 40;
 
+    /// <summary>Hashtags that each side has for itself and sets by turns; 0 for none. Default 0.</summary>
+    public int SideTags { get; init; }
+
     /// <summary>Share of a member's posts that are ordinary life. Default 0.5.</summary>
     public double Camouflage { get; init; } = .5;
 
@@ -36,6 +39,7 @@ public sealed record StagedArgument : ICampaign
             .Concat(Knobs.Range(nameof(Arguments), Arguments, 1, 100_000))
             .Concat(Knobs.Range(nameof(Turns), Turns, 2, 1_000))
             .Concat(Knobs.Range(nameof(TypingSeconds), TypingSeconds, 0, 3_600))
+            .Concat(Knobs.Range(nameof(SideTags), SideTags, 0, 1_000))
             .Concat(Accounts % 2 == 0 ? [] : ["Accounts must be even, two for each operator."]);
 
     void IScenario.Plan(ScenarioPlan plan)
@@ -44,16 +48,20 @@ public sealed record StagedArgument : ICampaign
         var done = members.ToDictionary(member => member, _ => 0);
         for (var pair = 0; pair < members.Length; pair += 2)
         {
+            string[][] tags =
+            [
+                .. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, SideTags).Select(_ => Filler.Tag(plan.Random)).ToArray()),
+            ];
             for (var argument = 0; argument < Arguments; argument++)
             {
-                Argue(plan, members[pair], members[pair + 1], done);
+                Argue(plan, members[pair], members[pair + 1], tags, done);
             }
         }
 
         plan.Camouflage(done, Camouflage);
     }
 
-    private void Argue(ScenarioPlan plan, int one, int two, Dictionary<int, int> done)
+    private void Argue(ScenarioPlan plan, int one, int two, string[][] tags, Dictionary<int, int> done)
     {
         var at = plan.Anytime(one);
         PlannedPost? last = null;
@@ -61,12 +69,15 @@ public sealed record StagedArgument : ICampaign
         {
             var (speaker, other) = turn % 2 == 0 ? (one, two) : (two, one);
             var words = Filler.Sentence(plan.Random, 6 + plan.Random.Below(12));
+            var tag = SideTags == 0 ? "" : tags[turn % 2][turn / 2 % SideTags];
+            var tagged = tag.Length == 0 ? words : $"{words} #{tag}";
             last = plan.Publish(
                 new PlannedPost
                 {
                     Author = speaker,
                     TimeMs = at,
-                    Text = last is null ? words : $"@{plan.World.Names.Handle(other)} {words}",
+                    Text = last is null ? tagged : $"@{plan.World.Names.Handle(other)} {tagged}",
+                    Tags = tag,
                     Mentions = last is null ? [] : [other],
                     ReplyTo = last,
                     Audience = 1,

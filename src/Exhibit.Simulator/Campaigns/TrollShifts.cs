@@ -27,6 +27,15 @@ public sealed record TrollShifts : ICampaign
     /// <summary>Posts of one person on a working day. Default 5.</summary>
     public int PostsPerDay { get; init; } = 5;
 
+    /// <summary>
+    /// Shifts of eight hours, the first from ten: operators beyond the first shift begin where the one before ended, after
+    /// the hand-over. Default 1.
+    /// </summary>
+    public int Shifts { get; init; } = 1;
+
+    /// <summary>Minutes at the change of shifts in which nobody posts. Default 40.</summary>
+    public double HandOverMinutes { get; init; } = 40;
+
     /// <summary>Share of those that are on the theme: a repost of the office's own or of a themed post. Default 0.4.</summary>
     public double ThemeShare { get; init; } = .4;
 
@@ -38,6 +47,8 @@ public sealed record TrollShifts : ICampaign
             .Concat(Knobs.Range(nameof(OfficeZone), OfficeZone, -12, 14))
             .Concat(Knobs.Range(nameof(ClaimedZone), ClaimedZone, -12, 14))
             .Concat(Knobs.Range(nameof(PostsPerDay), PostsPerDay, 1, 1_000))
+            .Concat(Knobs.Range(nameof(Shifts), Shifts, 1, 3))
+            .Concat(Knobs.Range(nameof(HandOverMinutes), HandOverMinutes, 0, 240))
             .Concat(Knobs.Range(nameof(ThemeShare), ThemeShare, 0, 1));
 
     void IScenario.Plan(ScenarioPlan plan)
@@ -55,7 +66,8 @@ public sealed record TrollShifts : ICampaign
             var theme = Theme(plan, persons, day);
             for (var desk = 0; desk < Operators; desk++)
             {
-                Shift(plan, [.. persons.Where((_, i) => i % Operators == desk)], day, theme);
+                var opens = 10 + (desk % Shifts * (8 + (HandOverMinutes / 60)));
+                Shift(plan, [.. persons.Where((_, i) => i % Operators == desk)], day, opens, theme);
             }
         }
     }
@@ -84,7 +96,7 @@ public sealed record TrollShifts : ICampaign
     }
 
     // One keyboard: each person has a turn of the shift, and turns never overlap.
-    private void Shift(ScenarioPlan plan, int[] persons, int day, PlannedPost[] theme)
+    private void Shift(ScenarioPlan plan, int[] persons, int day, double opens, PlannedPost[] theme)
     {
         plan.Random.Shuffle<int>(persons);
         var turn = 8.0 / persons.Length;
@@ -92,7 +104,7 @@ public sealed record TrollShifts : ICampaign
         {
             var times = Enumerable
                 .Range(0, PostsPerDay)
-                .Select(_ => plan.At(day, 10 + (i * turn), 10 + ((i + .95) * turn), OfficeZone))
+                .Select(_ => plan.At(day, opens + (i * turn), opens + ((i + .95) * turn), OfficeZone))
                 .Order()
                 .ToArray();
             foreach (var at in times)

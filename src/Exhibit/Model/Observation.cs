@@ -30,6 +30,12 @@ public sealed record Observation
     /// <summary>What <see cref="Rate"/> is a share of; empty where there is none.</summary>
     public string RateOf { get; init; } = "";
 
+    /// <summary>Trace kinds that this observation reuses; null where the signal's own declaration holds.</summary>
+    public IReadOnlyList<string>? ReusesTraces { get; init; }
+
+    /// <summary>A second community that it is about; 0 for none. Its traces count for reuse too.</summary>
+    public int OtherCommunity { get; init; }
+
     /// <summary>1-based community number; 0 for none.</summary>
     public int Community { get; init; }
 

@@ -9,6 +9,7 @@ namespace Exhibit.Signals;
 public sealed class RivalEvents : ISignal
 {
     private const long HourMs = 3_600_000;
+    private const int MostListed = 40;
 
     private static readonly SignalOption WithinHours = new("within-hours", 6, "starts at most so far apart are one time, hours");
     private static readonly SignalOption WithinKilometres = new("within-kilometres", 1, "venues at most so far apart are one place, km");
@@ -28,7 +29,7 @@ public sealed class RivalEvents : ISignal
         new()
         {
             Id = "rival-events",
-            Version = 1,
+            Version = 2,
             Title = "called to one place at one time",
             Reads =
             [
@@ -207,6 +208,15 @@ public sealed class RivalEvents : ISignal
                 new("events", events.Count),
                 new("pairs", pairs.Length),
                 new("pairs_opposed_by_list", pairs.Count(p => p.Rivals)),
+                .. pairs
+                    .Take(MostListed)
+                    .Select(
+                        (p, i) =>
+                            new KeyValuePair<string, object>(
+                                FormattableString.Invariant($"pair_{i + 1}"),
+                                $"'{p.A.Title}' until {Stamp(p.A.StartMs)}, '{p.B.Title}' until {Stamp(p.B.StartMs)}, {Towns(p.A, p.B)}"
+                            )
+                    ),
             ],
             Null = "none stated",
             WithoutP = "Advertisements state the targeted town and their own end, not venue and hour.",
@@ -219,7 +229,7 @@ public sealed class RivalEvents : ISignal
                 Subject = SubjectKind.SideInput,
                 About = $"advertised events {a.Id} and {b.Id}",
                 Statement = FormattableString.Invariant(
-                    $"'{a.Title}' and '{b.Title}', which your list calls opposed, were advertised in one town ({string.Join(", ", a.Places.Intersect(b.Places, StringComparer.Ordinal))}) until {Stamp(a.StartMs)} and {Stamp(b.StartMs)}. Both sets of advertisements stand in one file. Whether they met at one hour and square is not in the advertisements."
+                    $"'{a.Title}' and '{b.Title}', which your list calls opposed, were advertised in one town ({Towns(a, b)}) until {Stamp(a.StartMs)} and {Stamp(b.StartMs)}. Both sets of advertisements stand in one file. Whether they met at one hour and square is not in the advertisements."
                 ),
                 Statistic = [new("hours_between_ends", Math.Round(Math.Abs(a.StartMs - b.StartMs) / (double)HourMs, 1))],
                 Null = "none stated",
@@ -228,6 +238,8 @@ public sealed class RivalEvents : ISignal
             };
         }
     }
+
+    private static string Towns(Gathering a, Gathering b) => string.Join(", ", a.Places.Intersect(b.Places, StringComparer.Ordinal));
 
     private static string Stamp(long ms) =>
         DateTime.UnixEpoch.AddMilliseconds(ms).ToString("yyyy-MM-dd HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture);

@@ -49,7 +49,7 @@ public sealed class SignalStage(IReadOnlyList<ISignal> signals, double alpha)
                 return o;
             }
 
-            var reused = o.Subject == SubjectKind.Community ? Reused(info, o.Community, data) : [];
+            var reused = o.Subject == SubjectKind.Community ? Reused(o.ReusesTraces ?? info.ReusesTraces, o, data) : [];
             if (reused.Length > 0)
             {
                 return o with
@@ -82,8 +82,16 @@ public sealed class SignalStage(IReadOnlyList<ISignal> signals, double alpha)
         };
     }
 
-    private static string[] Reused(SignalInfo info, int community, SignalData data) =>
-        info.ReusesTraces.Count == 0 || community == 0
+    private static string[] Reused(IReadOnlyList<string> reads, Observation o, SignalData data) =>
+        reads.Count == 0
             ? []
-            : [.. data.TracesOf(data.Communities.First(c => c.Number == community)).Where(t => info.ReusesTraces.Contains(t))];
+            :
+            [
+                .. data
+                    .Communities.Where(c => c.Number > 0 && (c.Number == o.Community || c.Number == o.OtherCommunity))
+                    .SelectMany(data.TracesOf)
+                    .Where(reads.Contains)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
 }

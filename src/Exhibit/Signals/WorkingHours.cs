@@ -36,16 +36,33 @@ public sealed class WorkingHours : ISignal
         30,
         "time in which one person cannot change accounts, for the lower bound of hands at work"
     );
+    private static readonly SignalOption ShiftHours = new(
+        "shift-hours",
+        12,
+        "longest time that one person is taken to work in a day, for the lower bound of shifts"
+    );
 
     /// <inheritdoc/>
     public SignalInfo Info { get; } =
         new()
         {
             Id = "working-hours",
-            Version = 1,
+            Version = 2,
             Title = "keeps one office's hours",
             Reads = ["times of posts, without reposts, answers and the posts that made the community's edges"],
-            Options = [FromHour, Hours, EarliestStart, LatestStart, LeastSlots, LeastMembers, LeastShare, LeastReference, SwitchSeconds],
+            Options =
+            [
+                FromHour,
+                Hours,
+                EarliestStart,
+                LatestStart,
+                LeastSlots,
+                LeastMembers,
+                LeastShare,
+                LeastReference,
+                SwitchSeconds,
+                ShiftHours,
+            ],
             References =
             [
                 "United States v. Internet Research Agency LLC et al., 1:18-cr-00032 (D.D.C. 2018), on day and night shifts",
@@ -63,7 +80,9 @@ public sealed class WorkingHours : ISignal
             [
                 "whose office it is, or that there is one: hours are shared by all who live by them",
                 "the zone, where a shift works at other hours than nine to seven: night shifts exist, and the set of offsets then names the wrong zone",
-                "how many people there are: the number of hands is a lower bound, and void where a tool sends",
+                "how many people there are: the numbers of hands and of shifts are lower bounds under stated assumptions, and void where a tool sends",
+                "that a pause is a change of shift: only that other accounts go on after it",
+                "a country by its holidays alone: neighbours share them, and moved or lunar days are partly left out",
             ],
         };
 
@@ -102,7 +121,7 @@ public sealed class WorkingHours : ISignal
             : SignalOutcome.Of(observations.Count, observations);
     }
 
-    private static IEnumerable<(int, float[])> Reference(SignalData data, bool[] window, int least)
+    private static IEnumerable<(int, int, float[])> Reference(SignalData data, bool[] window, int least)
     {
         var outside = data.Accounts.Where(a => a.Community == 0 && data.Timelines.Times(a.Index).Length >= least).ToArray();
         var step = Math.Max(1, outside.Length / MostReference);
@@ -112,7 +131,7 @@ public sealed class WorkingHours : ISignal
             var slots = profile.Sum();
             if (slots >= least)
             {
-                yield return (slots, OfficeTest.Shares(profile, window));
+                yield return (outside[i].Index, slots, OfficeTest.Shares(profile, window));
             }
         }
     }
@@ -141,14 +160,21 @@ public sealed class WorkingHours : ISignal
         var (earliest, latest) = (data.Value(Info, EarliestStart), data.Value(Info, LatestStart));
         var office = OffsetSet.Office(times, from, to - from, earliest, latest).Offsets;
         var sleep = OffsetSet.Asleep(times);
+        var crew = Crew.Of(
+            data,
+            [.. members.Select(m => (m.Account, m.Times))],
+            [.. test.Alike(members.Select(m => m.Profile.Sum()), data.Seed + (ulong)community.Number).Select(a => (a, Own(data, a)))],
+            data.Value(Info, SwitchSeconds),
+            data.Value(Info, ShiftHours)
+        );
         return new Observation
         {
             Subject = SubjectKind.Community,
             About = FormattableString.Invariant($"community {community.Number}"),
             Statement = FormattableString.Invariant(
-                $"{100 * share:0.0} % of the active half hours of {members.Length} members lie between {from:00}:00 and {to:00}:00 on working days of {WeekClock.Name(best)}{(comparable ? FormattableString.Invariant($"; as many other accounts of like activity reach {100 * mean:0.0} % on average, each at its own best offset") : "")}. If it is an office that opens between {earliest:0} and {latest:0} o'clock, the offset is one of: {WeekClock.Names(office)}; if they are people who go to sleep between eleven and two, one of: {WeekClock.Names(sleep)}.{(office.Intersect(sleep).Any() ? "" : " The two do not agree, so no zone is shown.")}"
+                $"{100 * share:0.0} % of the active half hours of {members.Length} members lie between {from:00}:00 and {to:00}:00 on working days of {WeekClock.Name(best)}{(comparable ? FormattableString.Invariant($"; as many other accounts of like activity reach {100 * mean:0.0} % on average, each at its own best offset") : "")}. If it is an office that opens between {earliest:0} and {latest:0} o'clock, the offset is one of: {WeekClock.Names(office)}; if they are people who go to sleep between eleven and two, one of: {WeekClock.Names(sleep)}.{(office.Intersect(sleep).Any() ? "" : " The two do not agree, so no zone is shown.")} {crew.Words}"
             ),
-            Statistic = Statistic(data, members, share, best, made, mean, office, sleep, test.Reference),
+            Statistic = [.. Statistic(data, members, share, best, made, mean, office, sleep, test.Reference), .. crew.Statistic],
             Null =
                 "as many accounts outside all communities, of like activity, each at the UTC offset that suits it best, as if all lived in one zone",
             P = comparable ? (share < data.Value(Info, LeastShare) ? 1 : p) : null,
@@ -177,10 +203,7 @@ public sealed class WorkingHours : ISignal
     {
         var times = members.SelectMany(m => m.Times).ToArray();
         var counted = WeekClock.Count(times, best / 2.0, data.Value(Info, FromHour), data.Value(Info, FromHour) + data.Value(Info, Hours));
-        var hands = members.SelectMany(m => m.Times.Select(t => (t, m.Account))).ToArray();
-        var slot = data.Precision.SlotMilliseconds();
-        var switching = (long)(1_000 * data.Value(Info, SwitchSeconds));
-        List<KeyValuePair<string, object>> statistic =
+        return
         [
             new("members", members.Length),
             new("posts", counted.All),
@@ -194,29 +217,7 @@ public sealed class WorkingHours : ISignal
             new("reference_accounts", reference),
             new("reference_mean_share", Math.Round(mean, 4)),
             new("draws", draws),
-            new("hands_at_least", Hands.AtLeast(hands, Math.Max(slot, switching))),
-            new("hands_at_least_if_switching_takes_a_third", Hands.AtLeast(hands, Math.Max(slot, switching / 3))),
-            new("hands_at_least_if_switching_takes_four_times", Hands.AtLeast(hands, Math.Max(slot, switching * 4))),
         ];
-        foreach (var contrast in Holidays.Contrasts(times))
-        {
-            statistic.Add(new($"holidays_{contrast.Country}_quiet", contrast.Quiet));
-            statistic.Add(new($"holidays_{contrast.Country}_days", contrast.Days));
-            statistic.Add(new($"holidays_{contrast.Country}_quiet_expected", Math.Round(contrast.Base * contrast.Days, 2)));
-        }
-
-        foreach (var zone in new[] { "America/New_York", "Europe/Berlin" })
-        {
-            var shift = DaylightSaving.Of(times, zone);
-            if (shift.Changes > 0)
-            {
-                statistic.Add(new($"summer_time_{zone}", shift.Verdict));
-                statistic.Add(new($"summer_time_{zone}_hours", Math.Round(shift.Hours, 2)));
-                statistic.Add(new($"summer_time_{zone}_error", Math.Round(shift.Error, 2)));
-            }
-        }
-
-        return statistic;
     }
 
     // Reposts keep the hours of whoever is reposted, and answers those of whoever is answered: fans of one account and friends
@@ -242,10 +243,15 @@ public sealed class WorkingHours : ISignal
     {
         var times = data.Timelines.Times(account);
         var posts = data.Timelines.Posts(account);
+        var actions = data.Timelines.Actions(account);
         var cited = new List<long>();
         for (var i = 0; i < times.Length && cited.Count < MostCited; i++)
         {
-            if (window[(WeekClock.Bin(times[i]) + offset + WeekClock.Bins) % WeekClock.Bins])
+            if (
+                actions[i] == Timelines.OwnWords
+                && !data.PostsOfEdges.Contains(posts[i])
+                && window[(WeekClock.Bin(times[i]) + offset + WeekClock.Bins) % WeekClock.Bins]
+            )
             {
                 cited.Add(posts[i]);
             }

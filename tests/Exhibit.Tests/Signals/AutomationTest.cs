@@ -47,8 +47,18 @@ public sealed class AutomationTest(ITestOutputHelper output)
             outcome.Observations.Where(o => o.P <= threshold && !bots.Contains(o.Accounts[0]) && o.Subject == SubjectKind.Account),
             o => Assert.Equal("clock", o.Statistic.Single(s => s.Key == "pattern").Value)
         );
-        var seen = outcome.Observations.First(o => bots.Contains(o.Accounts[0]));
+        var seen = outcome.Observations.First(o => bots.Contains(o.Accounts[0]) && o.Subject == SubjectKind.Account);
         output.WriteLine(seen.Statement);
+        Assert.True((double)seen.Statistic.Single(s => s.Key == "client_rate_outside").Value < .1);
+
+        // The bots' client is nobody else's; fans and friends use what everybody uses.
+        foreach (var client in outcome.Observations.Where(o => o.About.EndsWith(", client", StringComparison.Ordinal)))
+        {
+            output.WriteLine($"{world.Kind(client.Community)}: p = {client.P:0.0e+0}; {client.Statement}");
+            Assert.Equal(world.Kind(client.Community) == "declared-bots-many-feeds", client.P <= .001);
+        }
+
+        Assert.Contains(outcome.Observations, o => o.About.EndsWith(", client", StringComparison.Ordinal) && o.P <= .001);
         Assert.Contains("sim-bot", seen.Statement, StringComparison.Ordinal);
     }
 
@@ -104,6 +114,96 @@ public sealed class AutomationTest(ITestOutputHelper output)
         var (tiny, period, length) = Machine.Periodicity(clock);
         Assert.True(tiny < 1e-12 && length > .99);
         Assert.Equal(0, period % 300_000);
+    }
+
+    [Fact]
+    public void EvenPausesAreToldFromExcitementAndHabit()
+    {
+        const long Minute = 60_000;
+        var random = new Exhibit.Coordination.SplitMix64(2);
+
+        // Every forty minutes, give or take ten, from seven to eleven at night: no clock, and even.
+        var tool = new List<long>();
+        for (var day = 0; day < 30; day++)
+        {
+            for (var at = 7 * 60L; at < 23 * 60; at += 30 + random.Next(21))
+            {
+                tool.Add((((day * 1_440) + at) * Minute) + random.Next(60_000));
+            }
+        }
+
+        Assert.True(Machine.Periodicity(tool.ToArray()).P > .01);
+        var seen = Spacing.Test(tool.ToArray(), 20 * Minute, .5, 1);
+        output.WriteLine($"tool: {seen}");
+        Assert.True(seen.P < 1e-6, $"{seen}");
+        Assert.True(seen.EvenHawkes < seen.Even && seen.EvenShuffled < seen.Even);
+
+        // Somebody who looks in once a day at eight, give or take an hour, is even by habit; the shuffled hours say so.
+        var daily = Enumerable.Range(0, 90).Select(d => (((d * 1_440L) + 480) * Minute) + random.Next(3_600_000)).ToArray();
+        Assert.True(Spacing.Test(daily, 20 * Minute, .5, 1).P > .05);
+
+        // Self-exciting people: at most a few of fifty at .05.
+        var low = Enumerable
+            .Range(0, 50)
+            .Count(i => Spacing.Test(new Hawkes(.6, 10 * Minute, .4 / (60 * Minute)).Draw(300, random), 20 * Minute, 0, (ulong)i).P <= .05);
+        output.WriteLine($"self-exciting: {low} of 50 at .05");
+        Assert.True(low <= 5, $"{low}");
+    }
+
+    [Fact]
+    public void TheFitFindsTheExcitementThatWasDrawn()
+    {
+        var random = new Exhibit.Coordination.SplitMix64(7);
+        var fit = Hawkes.Fit(new Hawkes(.6, 300_000, .4 / 3_600_000).Draw(2_000, random));
+        Assert.Equal((.6, 300_000), (fit.Branching, fit.MemoryMs));
+        Assert.Equal(0, Hawkes.Fit(new Hawkes(0, 60_000, 1.0 / 3_600_000).Draw(2_000, random)).Branching);
+    }
+
+    [Fact]
+    public void ARoutineRepeatsItselfBeyondItsRuns()
+    {
+        var random = new Exhibit.Coordination.SplitMix64(5);
+        byte[] routine = [1, 1, 1, 0, 1, 1, 2, 0];
+        var tool = Enumerable.Range(0, 400).Select(i => routine[i % routine.Length]).ToArray();
+        var runs = new byte[400];
+        for (var i = 1; i < runs.Length; i++)
+        {
+            runs[i] = random.NextDouble() < .8 ? runs[i - 1] : (byte)random.Next(3);
+        }
+
+        output.WriteLine($"routine {Patterns.Ratio(tool, 1):0.00}, runs {Patterns.Ratio(runs, 1):0.00}");
+        Assert.True(Patterns.Ratio(tool, 1) < .85);
+        Assert.InRange(Patterns.Ratio(runs, 1), .9, 1.1);
+        Assert.Equal(1, Patterns.Ratio(new byte[200], 1));
+    }
+
+    [Fact]
+    public void ACommunityWithOneRoutineIsHeldAgainstTheOthers()
+    {
+        using var world = SignalWorld.Of(
+            new WorldOptions
+            {
+                Seed = 12,
+                Accounts = 600,
+                Posts = 90_000,
+                Groups = [new NotificationFans { Accounts = 15 }, new HubFans()],
+            }
+        );
+
+        // The traits of a routine among the world's own accounts: the stage that counts members is what is tested here.
+        var outcome = new Automation().Observe(world.Data, default);
+        Assert.DoesNotContain(outcome.Observations, o => o.About.EndsWith(", order of actions", StringComparison.Ordinal) && o.P <= .001);
+        var others = world.Data.Accounts.Where(a => a.Community == 0).Take(300);
+        AutomationTraits[] traits =
+        [
+            .. others.Select((a, i) => new AutomationTraits(a.Index, i == 0, .9 + (i * .0005), 0)),
+            .. world.Data.Communities[0].Accounts.Select(a => new AutomationTraits(a, null, .5, 0)),
+        ];
+        var groups = new AutomationGroups(world.Data, traits);
+        var routine = groups.All().Single(o => o.About.EndsWith(", order of actions", StringComparison.Ordinal));
+        Assert.True(routine.P < 1e-9, $"{routine.P}");
+        Assert.Equal(1.0 / 301, groups.RatioRate(.5)!.Value, 9);
+        Assert.All(groups.All().Where(o => o.About.EndsWith(", client", StringComparison.Ordinal)), o => Assert.True(o.P > .05));
     }
 
     [Fact]

@@ -48,6 +48,17 @@ public sealed class RivalEventsTest(ITestOutputHelper output)
         var all = outcome.Observations.Single(o => o.About == "events behind advertisements");
         output.WriteLine(all.Statement);
         Assert.StartsWith("207 advertisements lead to events", all.Statement, StringComparison.Ordinal);
+        var pairs = all.Statistic.Where(s => s.Key.StartsWith("pair_", StringComparison.Ordinal)).Select(s => (string)s.Value).ToArray();
+        foreach (var listed in pairs)
+        {
+            output.WriteLine(listed);
+        }
+
+        Assert.Equal(7, pairs.Length);
+        Assert.Contains(
+            pairs,
+            p => p.Contains("2016-11-12 05:00Z", StringComparison.Ordinal) && p.EndsWith("newyork", StringComparison.Ordinal)
+        );
         var pair = outcome.Observations.Single(o => o.About.StartsWith("advertised events", StringComparison.Ordinal));
         output.WriteLine(pair.Statement);
         Assert.Contains("(newyork) until 2016-11-12 05:00Z and 2016-11-12 21:37Z", pair.Statement, StringComparison.Ordinal);

@@ -34,6 +34,58 @@ public sealed class SignalStageTest
         Assert.Equal(1e-9, Assert.Single(Run(new Fake(SubjectKind.Community, 1e-9, "co-link"))[0].Observations).P);
     }
 
+    [Theory]
+    [InlineData("automation", "co-post", false)]
+    [InlineData("deletions", "co-post", false)]
+    [InlineData("leak-amplification", "co-link", true)]
+    [InlineData("leak-amplification", "co-repost", true)]
+    [InlineData("leak-amplification", "co-post", true)]
+    [InlineData("leak-amplification", "co-hashtag", false)]
+    [InlineData("opposed-groups", "co-link", true)]
+    [InlineData("opposed-groups", "co-post", false)]
+    [InlineData("staged-argument", "co-reply", true)]
+    [InlineData("staged-argument", "co-link", false)]
+    [InlineData("working-hours", "co-post", false)]
+    public void EachSignalOfActsGivesNoPWhereItReadsTheTraceThatFoundTheCommunity(string id, string trace, bool reused)
+    {
+        var info = Catalog.Signals.Single(s => s.Info.Id == id).Info;
+        const double Level = .002;
+        SignalResult Result(double p) =>
+            Assert.Single(Run([new Fake(SubjectKind.Community, p) { Info = info }], e => e with { Trace = trace }, Level));
+
+        var seen = Assert.Single(Result(Level).Observations);
+        Assert.Equal(
+            (reused, reused ? $"The community was found by {trace}, which this signal reads too: no p." : ""),
+            (seen.P is null, seen.WithoutP)
+        );
+        Assert.Equal(!reused, seen.Observed);
+
+        // Communities are held against alpha R / m and not against alpha over the number tested.
+        Assert.Equal(reused ? 1 : 0, Result(Level * 1.01).Observations.Count(o => !o.Observed));
+        Assert.Equal(reused ? (double?)null : Level, seen.Threshold);
+    }
+
+    [Fact]
+    public void AnObservationMaySayThatItReusesNothingAndASecondCommunityCounts()
+    {
+        Observation With(IReadOnlyList<string>? reuses, int community, int other) =>
+            Assert.Single(
+                Assert
+                    .Single(
+                        Run([
+                            new Fake(SubjectKind.Community, 1e-9, "co-post")
+                            {
+                                Change = o => o with { ReusesTraces = reuses, Community = community, OtherCommunity = other },
+                            },
+                        ])
+                    )
+                    .Observations
+            );
+        Assert.Null(With(null, 1, 0).P);
+        Assert.NotNull(With([], 1, 0).P);
+        Assert.Null(With(null, 99, 1).P);
+    }
+
     [Fact]
     public void EverySignalDeclaresWhatTheIssueAsks()
     {
@@ -69,11 +121,13 @@ public sealed class SignalStageTest
         Assert.All(SmallCase.Run.Result.Findings.Where(f => f.Rung == 2), f => Assert.Equal(Tier.None, f.Tier));
     }
 
-    private static IReadOnlyList<SignalResult> Run(params ISignal[] signals)
+    private static IReadOnlyList<SignalResult> Run(params ISignal[] signals) => Run(signals, e => e, .05);
+
+    private static IReadOnlyList<SignalResult> Run(ISignal[] signals, Func<Edge, Edge> edges, double level)
     {
         var run = SmallCase.Run.Result;
         return new SignalStage(signals, .05).Run(
-            new SignalData([.. run.Accounts.Select(Copy)], run.Communities, run.Edges, null!),
+            new SignalData([.. run.Accounts.Select(Copy)], run.Communities, [.. run.Edges.Select(edges)], null!) { CommunityLevel = level },
             null,
             default
         );
@@ -90,7 +144,9 @@ public sealed class SignalStageTest
 
     private sealed class Fake(SubjectKind subject, double p, params string[] reuses) : ISignal
     {
-        public SignalInfo Info { get; } =
+        public Func<Observation, Observation> Change { get; init; } = o => o;
+
+        public SignalInfo Info { get; init; } =
             new()
             {
                 Id = "fake",
@@ -109,17 +165,19 @@ public sealed class SignalStageTest
             SignalOutcome.Of(
                 50,
                 [
-                    new Observation
-                    {
-                        Subject = subject,
-                        About = "x",
-                        Statement = "",
-                        Statistic = [],
-                        Null = "",
-                        P = p,
-                        Community = subject == SubjectKind.Community ? 1 : 0,
-                        Accounts = [0],
-                    },
+                    Change(
+                        new Observation
+                        {
+                            Subject = subject,
+                            About = "x",
+                            Statement = "",
+                            Statistic = [],
+                            Null = "",
+                            P = p,
+                            Community = subject == SubjectKind.Community ? 1 : 0,
+                            Accounts = [0],
+                        }
+                    ),
                 ]
             );
     }

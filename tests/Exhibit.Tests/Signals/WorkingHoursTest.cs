@@ -92,8 +92,8 @@ public sealed class WorkingHoursTest(ITestOutputHelper output)
         );
 
         // The whole corpus gives 81.3 % and 36.5 %; these files are a part of it.
-        Assert.InRange(shares["HashtagGamer"], 76, 86);
-        Assert.InRange(shares["RightTroll"], 30, 43);
+        Assert.Equal(76.3, Math.Round(shares["HashtagGamer"], 1));
+        Assert.Equal(35.5, Math.Round(shares["RightTroll"], 1));
 
         // The night shift: taking its hours for an office's names a zone west of Europe.
         var night = OffsetSet.Office([.. posts["RightTroll"]], 9, 10, 8, 11).Offsets;
@@ -121,11 +121,14 @@ public sealed class WorkingHoursTest(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(true, "follows")]
-    [InlineData(false, "stays")]
-    public void ClocksThatChangeAreToldFromThoseThatDoNot(bool follows, string verdict)
+    [InlineData("America/New_York", true, "follows")]
+    [InlineData("America/New_York", false, "stays")]
+    [InlineData("Australia/Sydney", true, "follows")]
+    [InlineData("America/Sao_Paulo", true, "follows")]
+    public void ClocksThatChangeAreToldFromThoseThatDoNot(string rule, bool follows, string verdict)
     {
-        var zone = NodaTime.DateTimeZoneProviders.Tzdb["America/New_York"];
+        Assert.Contains(DaylightSaving.Rules, r => r.Zone == rule);
+        var zone = NodaTime.DateTimeZoneProviders.Tzdb[rule];
         var random = new Exhibit.Coordination.SplitMix64(9);
         var times = new List<long>();
         for (var day = 0; day < 360; day++)
@@ -141,7 +144,7 @@ public sealed class WorkingHoursTest(ITestOutputHelper output)
             }
         }
 
-        var shift = DaylightSaving.Of(times, "America/New_York");
+        var shift = DaylightSaving.Of(times, rule);
         Assert.Equal((2, verdict), (shift.Changes, shift.Verdict));
     }
 
@@ -153,6 +156,35 @@ public sealed class WorkingHoursTest(ITestOutputHelper output)
         Assert.Contains(new NodaTime.LocalDate(2017, 9, 4), Holidays.Of("US", 2017));
         Assert.DoesNotContain(new NodaTime.LocalDate(2016, 6, 19), Holidays.Of("US", 2016));
         Assert.Equal(14, Holidays.Of("RU", 2016).Count);
+        Assert.Equal(25, Holidays.Countries.Count);
+    }
+
+    [Theory]
+    [InlineData("GB", 2016, 3, 25)]
+    [InlineData("DE", 2016, 5, 5)]
+    [InlineData("PL", 2017, 6, 15)]
+    [InlineData("UA", 2016, 5, 2)]
+    [InlineData("BY", 2016, 5, 10)]
+    [InlineData("IR", 2016, 3, 20)]
+    [InlineData("IR", 2017, 3, 21)]
+    [InlineData("CN", 2016, 2, 8)]
+    [InlineData("CN", 2017, 10, 4)]
+    [InlineData("IL", 2016, 10, 3)]
+    [InlineData("IL", 2016, 4, 23)]
+    [InlineData("SA", 2016, 7, 6)]
+    [InlineData("BR", 2017, 4, 14)]
+    [InlineData("VE", 2016, 2, 8)]
+    public void MovableFeastsFallWhereTheirCalendarsPutThem(string country, int year, int month, int day) =>
+        Assert.Contains(new NodaTime.LocalDate(year, month, day), Holidays.Of(country, year));
+
+    [Fact]
+    public void EveryRuleOfTheTableGivesDays()
+    {
+        foreach (var country in Holidays.Countries)
+        {
+            var days = Enumerable.Range(2010, 16).Sum(year => Holidays.Of(country, year).Count);
+            Assert.True(days >= 30, $"{country}: {days}");
+        }
     }
 
     [Fact]
@@ -175,15 +207,120 @@ public sealed class WorkingHoursTest(ITestOutputHelper output)
         Assert.True(contrasts["RU"].Days >= 8);
         Assert.Equal(contrasts["RU"].Days, contrasts["RU"].Quiet);
         Assert.True(contrasts["US"].Quiet <= 2);
+        var kept = Holidays.Kept([.. contrasts.Values]).Select(c => c.Country).ToArray();
+        Assert.Equal("RU", kept[0]);
+        Assert.DoesNotContain("US", kept);
     }
 
     [Fact]
     public void HandsAreCountedOnlyWhenReachedOnTwoDays()
     {
-        (long, int)[] once = [(0, 1), (5_000, 2), (9_000, 3), (86_400_000, 1), (86_410_000, 2)];
-        Assert.Equal(2, Hands.AtLeast(once, 10_000));
-        Assert.Equal(1, Hands.AtLeast([(0, 1), (86_400_000, 1)], 10_000));
-        Assert.Equal(3, Hands.AtLeast([.. once, (86_411_000, 4)], 20_000));
+        (long, int)[] once = [(0, 1), (5_000, 2), (8_000, 3), (86_400_000, 1), (86_409_000, 2)];
+        Assert.Equal(2, Hands.AtLeast(once, 10_000, 1_000).AtLeast);
+        Assert.Equal(1, Hands.AtLeast([(0, 1), (86_400_000, 1)], 10_000, 1_000).AtLeast);
+        Assert.Equal(3, Hands.AtLeast([.. once, (86_411_000, 4)], 20_000, 1_000).AtLeast);
+        Assert.Equal(0, Hands.AtLeast([], 10_000, 1_000).AtLeast);
+    }
+
+    [Fact]
+    public void MinuteStampsHoldAsManyAccountsAsOnePersonCanChange()
+    {
+        // Five accounts in one minute; whoever changes in thirty seconds posts from two of them.
+        var two = Enumerable.Range(0, 2).SelectMany(day => Enumerable.Range(1, 5).Select(a => (day * 86_400_000L, a))).ToArray();
+        Assert.Equal(3, Hands.AtLeast(two, 30_000, 60_000).AtLeast);
+        Assert.Equal(5, Hands.AtLeast(two, 120_000, 60_000).AtLeast);
+    }
+
+    [Fact]
+    public void BoundsSayHowFarTheyHoldWhenDaysAreLeftOut()
+    {
+        var bound = CrewBound.Of([1, 1, 1, 1, 1, 1, 5, 5], days => days[Math.Min(1, days.Count - 1)], 1);
+        Assert.Equal((5, 1, 5), (bound.AtLeast, bound.Low, bound.High));
+        Assert.Equal("3 (3 to 3 from half of the days)", CrewBound.Of([3, 3, 3, 3, 3, 3], days => days[1], 1).ToString());
+    }
+
+    [Fact]
+    public void ShiftsAreTheFewestStretchesThatHoldADay()
+    {
+        var day = Enumerable.Range(0, 20).SelectMany(d => Enumerable.Range(0, 9).Select(h => (d * 24L) + 7 + h)).Select(h => h * 3_600_000);
+        var night = Enumerable
+            .Range(0, 20)
+            .SelectMany(d => Enumerable.Range(0, 8).Select(h => (d * 24L) + 16 + h))
+            .Select(h => h * 3_600_000);
+        Assert.Equal(1, Shifts.AtLeast([.. day], 12).AtLeast);
+        Assert.Equal(2, Shifts.AtLeast([.. day, .. night], 12).AtLeast);
+        Assert.Equal(2, Shifts.AtLeast([.. day, .. night], 9).AtLeast);
+    }
+
+    [Theory]
+    [InlineData(true, "hand-over")]
+    [InlineData(false, "pause")]
+    public void AChangeOfShiftIsToldFromABreak(bool changes, string kind)
+    {
+        var random = new Exhibit.Coordination.SplitMix64(4);
+        var moments = new List<(long, int)>();
+        for (var day = 0; day < 40; day++)
+        {
+            for (var slot = 14; slot < 44; slot++)
+            {
+                if (slot is 28 or 29)
+                {
+                    continue;
+                }
+
+                for (var account = 0; account < 6; account++)
+                {
+                    if (random.NextDouble() < .6)
+                    {
+                        moments.Add(
+                            ((((day * 48L) + slot) * 1_800_000) + random.Next(1_800_000), account + (changes && slot > 28 ? 6 : 0))
+                        );
+                    }
+                }
+            }
+        }
+
+        var dips = HandOver.Find(moments);
+        Assert.All(dips, d => Assert.InRange(d.Slot, 28, 29));
+        Assert.Equal(kind, dips[0].Kind);
+        Assert.Equal("14:00", dips[0].Utc);
+        Assert.True(dips[0].P < 1e-6);
+        Assert.Empty(HandOver.Find(moments.Select(m => (m.Item1 / 1_800_000 % 48 < 28 ? m.Item1 : m.Item1 - (2 * 1_800_000), m.Item2))));
+    }
+
+    [Fact]
+    public void TwoShiftsAreCountedInASimulatedOffice()
+    {
+        using var world = SignalWorld.Of(
+            new WorldOptions
+            {
+                Seed = 15,
+                Accounts = 600,
+                Posts = 25_000,
+                Days = 42,
+                Campaigns =
+                [
+                    new TrollShifts
+                    {
+                        Accounts = 24,
+                        Shifts = 2,
+                        PostsPerDay = 8,
+                        HandOverMinutes = 60,
+                    },
+                ],
+            }
+        );
+        var seen = new WorkingHours()
+            .Observe(world.Data, default)
+            .Observations.Single(o => o.Community == world.OfKind("troll-shifts").Single());
+        output.WriteLine(seen.Statement);
+        object Of(string key) => seen.Statistic.Single(s => s.Key == key).Value;
+        Assert.Equal(2, Of("shifts_at_least"));
+        Assert.Equal("hand-over", Of("dip_1_kind"));
+
+        // Ten to six at UTC+3, an hour between the shifts: three to four in the afternoon by UTC.
+        Assert.Contains((string)Of("dip_1_utc"), new[] { "15:00", "15:30" });
+        Assert.InRange((int)Of("hands_at_least"), 1, 4);
     }
 
     [Fact]

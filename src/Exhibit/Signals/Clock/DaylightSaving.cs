@@ -8,13 +8,32 @@ namespace Exhibit.Signals.Clock;
 /// </summary>
 public static class DaylightSaving
 {
+    /// <summary>
+    /// One zone for each of the rules by which large countries have changed their clocks since 2007, with its name. A group
+    /// that stays with all of them lives where clocks did not change in the time of the data.
+    /// </summary>
+    public static readonly IReadOnlyList<(string Zone, string Rule)> Rules =
+    [
+        ("America/New_York", "United States and Canada"),
+        ("Europe/Berlin", "European Union and neighbours"),
+        ("Europe/Moscow", "Russia, until 2011 and in 2014"),
+        ("Asia/Jerusalem", "Israel"),
+        ("Asia/Tehran", "Iran, until 2022"),
+        ("Africa/Cairo", "Egypt, until 2014 and since 2023"),
+        ("America/Mexico_City", "Mexico, until 2022"),
+        ("America/Sao_Paulo", "southern Brazil, until 2019"),
+        ("America/Santiago", "Chile"),
+        ("Australia/Sydney", "south-eastern Australia"),
+        ("Pacific/Auckland", "New Zealand"),
+    ];
+
     private const int Days = 28;
     private const int LeastDays = 8;
 
     /// <summary>How far the hours moved with the zone.</summary>
     /// <param name="Zone">IANA id.</param>
     /// <param name="Changes">Changes of clocks with enough days on both sides.</param>
-    /// <param name="Hours">1 for a group that follows, 0 for one that stays.</param>
+    /// <param name="Hours">Hours moved for each hour that the clocks moved: 1 for a group that follows, 0 for one that stays.</param>
     /// <param name="Error">Standard error over days.</param>
     public readonly record struct Shift(string Zone, int Changes, double Hours, double Error)
     {
@@ -27,15 +46,23 @@ public static class DaylightSaving
     }
 
     /// <summary>The shift with one zone's rules.</summary>
-    public static Shift Of(IReadOnlyCollection<long> times, string zoneId)
+    public static Shift Of(IReadOnlyCollection<long> times, string zoneId) => Of(times, [zoneId])[0];
+
+    /// <summary>The shifts with several zones' rules, in their order.</summary>
+    public static IReadOnlyList<Shift> Of(IReadOnlyCollection<long> times, IReadOnlyList<string> zoneIds)
     {
         var slots = times.Select(t => WeekClock.Floor(t, 1_800_000)).Distinct().Order().ToArray();
         if (slots.Length == 0)
         {
-            return new Shift(zoneId, 0, 0, 0);
+            return [.. zoneIds.Select(z => new Shift(z, 0, 0, 0))];
         }
 
         var days = ByDay(slots);
+        return [.. zoneIds.Select(z => Of(slots, days, z))];
+    }
+
+    private static Shift Of(long[] slots, SortedDictionary<long, double> days, string zoneId)
+    {
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
         var (first, last) = (
             Instant.FromUnixTimeMilliseconds(slots[0] * 1_800_000),
@@ -52,9 +79,15 @@ public static class DaylightSaving
                 continue;
             }
 
-            var sign = interval.Savings > Offset.Zero ? -1 : 1;
-            sum += sign * (after.Average() - before.Average());
-            variance += (Variance(after) / after.Length) + (Variance(before) / before.Length);
+            // Clocks that go forward bring the same local hour earlier by UTC; a rule may also move by less or more than an hour.
+            var moved = (interval.WallOffset - zone.GetUtcOffset(interval.Start - Duration.Epsilon)).Seconds / 3_600.0;
+            if (moved == 0)
+            {
+                continue;
+            }
+
+            sum -= (after.Average() - before.Average()) / moved;
+            variance += ((Variance(after) / after.Length) + (Variance(before) / before.Length)) / (moved * moved);
             changes++;
         }
 

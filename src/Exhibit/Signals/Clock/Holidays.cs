@@ -19,7 +19,11 @@ public static class Holidays
     /// <param name="Quiet">Quiet holidays.</param>
     /// <param name="Days">Holidays that could be compared.</param>
     /// <param name="Base">Share of ordinary weekdays that are as quiet, with half a day added on both sides.</param>
-    public readonly record struct Contrast(string Country, int Quiet, int Days, double Base);
+    public readonly record struct Contrast(string Country, int Quiet, int Days, double Base)
+    {
+        /// <summary>P(as many holidays quiet as the base makes them), for this country alone.</summary>
+        public double P => Coordination.PoissonBinomial.Tail(Days, Base, Quiet);
+    }
 
     private sealed record Rule(string Country, string Zone, string When, int From, int To);
 
@@ -28,20 +32,27 @@ public static class Holidays
 
     /// <summary>The holidays of a country in a year.</summary>
     public static IReadOnlySet<LocalDate> Of(string country, int year) =>
-        Rules.Value.Where(r => r.Country == country && year >= r.From && year <= r.To).Select(r => Date(r.When, year)).ToHashSet();
+        Rules
+            .Value.Where(r => r.Country == country && year >= r.From && year <= r.To)
+            .SelectMany(r => HolidayRule.Dates(r.When, year))
+            .ToHashSet();
+
+    /// <summary>
+    /// Countries whose holidays are quiet beyond chance, at .05 over the countries compared, the surest first. Neighbours
+    /// share holidays: one country's days name the others that keep them too.
+    /// </summary>
+    public static IReadOnlyList<Contrast> Kept(IReadOnlyList<Contrast> contrasts) =>
+        [.. contrasts.Where(c => c.P * contrasts.Count <= .05).OrderBy(c => c.P).ThenBy(c => c.Country, StringComparer.Ordinal)];
 
     /// <summary>One contrast a country that has a comparable holiday in the data.</summary>
     public static IReadOnlyList<Contrast> Contrasts(IReadOnlyCollection<long> times)
     {
         var found = new List<Contrast>();
+        var slots = times.Select(t => WeekClock.Floor(t, 1_800_000)).Distinct().Order().ToArray();
         foreach (var country in Countries)
         {
             var zone = DateTimeZoneProviders.Tzdb[Rules.Value.First(r => r.Country == country).Zone];
-            var counts = times
-                .Select(t => WeekClock.Floor(t, 1_800_000))
-                .Distinct()
-                .CountBy(slot => Instant.FromUnixTimeMilliseconds(slot * 1_800_000).InZone(zone).Date)
-                .ToDictionary();
+            var counts = ByDate(slots, zone);
             if (counts.Count == 0)
             {
                 continue;
@@ -76,6 +87,30 @@ public static class Holidays
         return found;
     }
 
+    // Active half hours of each local date; the zone is asked once for each stretch of one offset.
+    private static Dictionary<LocalDate, int> ByDate(long[] slots, DateTimeZone zone)
+    {
+        var days = new Dictionary<long, int>();
+        var (until, offset) = (long.MinValue, 0L);
+        foreach (var slot in slots)
+        {
+            var ms = slot * 1_800_000;
+            if (ms >= until)
+            {
+                var interval = zone.GetZoneInterval(Instant.FromUnixTimeMilliseconds(ms));
+                (until, offset) = (
+                    interval.HasEnd ? interval.End.ToUnixTimeMilliseconds() : long.MaxValue,
+                    interval.WallOffset.Milliseconds
+                );
+            }
+
+            var day = WeekClock.Floor(ms + offset, 86_400_000);
+            days[day] = days.GetValueOrDefault(day) + 1;
+        }
+
+        return days.ToDictionary(d => new LocalDate(1970, 1, 1).PlusDays((int)d.Key), d => d.Value);
+    }
+
     private static bool? IsQuiet(
         LocalDate date,
         Dictionary<LocalDate, int> counts,
@@ -97,28 +132,6 @@ public static class Holidays
 
         var median = (others[(others.Length - 1) / 2] + others[others.Length / 2]) / 2.0;
         return median < 2 ? null : counts.GetValueOrDefault(date) * 2 <= median;
-    }
-
-    // "01-07" is a date, "11-4-thu" the fourth Thursday of November, "05-last-mon" the last Monday of May.
-    private static LocalDate Date(string when, int year)
-    {
-        var parts = when.Split('-');
-        var month = int.Parse(parts[0], CultureInfo.InvariantCulture);
-        if (parts.Length == 2)
-        {
-            return new LocalDate(year, month, int.Parse(parts[1], CultureInfo.InvariantCulture));
-        }
-
-        var day = (IsoDayOfWeek)(1 + Array.IndexOf(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], parts[2]));
-        if (parts[1] == "last")
-        {
-            var end = new LocalDate(year, month, 1).PlusMonths(1).PlusDays(-1);
-            return end.DayOfWeek == day ? end : end.Previous(day);
-        }
-
-        var start = new LocalDate(year, month, 1);
-        var firstOne = start.DayOfWeek == day ? start : start.Next(day);
-        return firstOne.PlusWeeks(int.Parse(parts[1], CultureInfo.InvariantCulture) - 1);
     }
 
     private static Rule[] Load()

@@ -119,52 +119,6 @@ public static class Machine
         return (ChiSquare.Lower((counts.Length - 1) * variance / mean, counts.Length - 1), variance / mean, counts.Length);
     }
 
-    /// <summary>
-    /// Phrases of the Lempel-Ziv 1978 parse of an action sequence, over those of the same actions shuffled (mean of nineteen
-    /// shuffles): below 1 where actions come in patterns.
-    /// </summary>
-    public static double Compression(ReadOnlySpan<byte> actions, ulong seed)
-    {
-        var random = new SplitMix64(seed);
-        var shuffled = actions.ToArray();
-        var sum = 0.0;
-        for (var round = 0; round < 19; round++)
-        {
-            for (var i = shuffled.Length - 1; i > 0; i--)
-            {
-                var j = random.Next(i + 1);
-                (shuffled[i], shuffled[j]) = (shuffled[j], shuffled[i]);
-            }
-
-            sum += Phrases(shuffled);
-        }
-
-        return Phrases(actions) / (sum / 19);
-    }
-
-    private static int Phrases(ReadOnlySpan<byte> actions)
-    {
-        // A node's followers by action; 0 where there is none yet.
-        var kinds = Timelines.Answer + 1;
-        var nodes = new int[(actions.Length + 1) * kinds];
-        var (at, phrases) = (0, 0);
-        foreach (var action in actions)
-        {
-            ref var next = ref nodes[(at * kinds) + action];
-            if (next != 0)
-            {
-                at = next;
-            }
-            else
-            {
-                next = ++phrases;
-                at = 0;
-            }
-        }
-
-        return phrases + (at == 0 ? 0 : 1);
-    }
-
     // Exact to 1,000 sittings; beyond, Chernoff's bound, which is never too small.
     private static double Tail(int n, double p, int k)
     {

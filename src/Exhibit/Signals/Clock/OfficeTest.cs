@@ -14,12 +14,12 @@ public sealed class OfficeTest
     private const int Enough = 20;
     private const int Like = 100;
 
-    private readonly (int Slots, float Best)[] reference;
+    private readonly (int Account, int Slots, float Best)[] reference;
 
     /// <summary>Prepares the reference.</summary>
-    /// <param name="reference">Active half hours and shares by offset of the other accounts.</param>
-    public OfficeTest(IEnumerable<(int Slots, float[] Shares)> reference) =>
-        this.reference = [.. reference.Select(r => (r.Slots, r.Shares.Max())).OrderBy(r => r.Slots)];
+    /// <param name="reference">Index, active half hours and shares by offset of the other accounts.</param>
+    public OfficeTest(IEnumerable<(int Account, int Slots, float[] Shares)> reference) =>
+        this.reference = [.. reference.Select(r => (r.Account, r.Slots, r.Shares.Max())).OrderBy(r => r.Slots).ThenBy(r => r.Account)];
 
     /// <summary>Accounts in the reference.</summary>
     public int Reference => reference.Length;
@@ -102,6 +102,21 @@ public sealed class OfficeTest
         }
 
         return ((asLarge + 1.0) / (draws + 1.0), draws, sum / draws);
+    }
+
+    /// <summary>As many accounts of like activity, drawn once, each at most once; fewer where the reference runs out.</summary>
+    public IReadOnlyList<int> Alike(IEnumerable<int> slots, ulong seed)
+    {
+        var random = new SplitMix64(seed);
+        var taken = new HashSet<int>();
+        foreach (var first in slots.Select(From).Where(_ => reference.Length > 0))
+        {
+            var near = Math.Min(Like, reference.Length);
+            var start = random.Next(near);
+            for (var step = 0; step < near && !taken.Add(reference[first + ((start + step) % near)].Account); step++) { }
+        }
+
+        return [.. taken.Order()];
     }
 
     // First of the hundred whose activity is nearest.

@@ -21,8 +21,17 @@ public sealed record Ad
     /// <summary>End, milliseconds since 1970.</summary>
     public required long? EndedMs { get; init; }
 
-    /// <summary>Amount; the lower bound where the file gives a range.</summary>
-    public required decimal? Spend { get; init; }
+    /// <summary>Amount, exact or as a range; null where the file states none that can be read.</summary>
+    public required AdRange? Spend { get; init; }
+
+    /// <summary>Whether the file has an amount that cannot be read, such as "1.000.00".</summary>
+    public bool SpendUnread { get; init; }
+
+    /// <summary>How often it was shown; null where the file does not say.</summary>
+    public AdRange? Impressions { get; init; }
+
+    /// <summary>How often it was clicked; null where the file does not say.</summary>
+    public AdRange? Clicks { get; init; }
 
     /// <summary>Currency as stated, even where the amount is nought.</summary>
     public required string Currency { get; init; }

@@ -5,20 +5,30 @@ using Exhibit.Readers;
 
 namespace Exhibit.Signals.Inputs;
 
-/// <summary>Reads advertisements from the side inputs: the House release in both extractions, Meta's Ad Library, simulated worlds.</summary>
+/// <summary>Reads advertisements from the side inputs: the House release in both extractions, Meta's Ad Library (API and export), simulated worlds.</summary>
 public static partial class AdFile
 {
-    /// <summary>Every advertisement; rows with a creation time that cannot be read are refused, with the reason.</summary>
+    /// <summary>
+    /// Every advertisement; rows with a creation time that cannot be read are refused, and so are those that stand in the files
+    /// already with the same id, creation and words (an API's pages overlap), each with the reason.
+    /// </summary>
     public static IReadOnlyList<Ad> Read(SideInputs side)
     {
         var times = new TimeParser();
         var targets = Targets(side);
         var ads = new List<Ad>();
+        var seen = new HashSet<(string Id, string Created, string Text)>();
         foreach (var table in side.Of("ads"))
         {
             foreach (var row in table.Rows)
             {
                 var created = table.Text(row, "created");
+                if (!seen.Add((table.Text(row, "id"), created, table.Text(row, "text"))))
+                {
+                    table.Refuse(row, $"the advertisement '{table.Text(row, "id")}' stands in the files already; it is counted once.");
+                    continue;
+                }
+
                 long? createdMs = null;
                 var hour = false;
                 if (created.Length > 0 && created is not "N/A")
@@ -32,7 +42,8 @@ public static partial class AdFile
                     (createdMs, hour) = (ms, precision <= TimePrecision.Minute);
                 }
 
-                var (spend, currency) = Money(table.Text(row, "spend"), table.Text(row, "currency"));
+                var amount = table.Text(row, "spend");
+                var spend = AdRange.Parse(amount);
                 var id = table.Text(row, "id");
                 var url = table.Text(row, "url");
                 ads.Add(
@@ -46,7 +57,13 @@ public static partial class AdFile
                         HasHour = hour,
                         EndedMs = times.TryParse(Iso(table.Text(row, "ended")), out var ended, out _) ? ended : null,
                         Spend = spend,
-                        Currency = currency,
+                        SpendUnread = spend is null && amount.Any(char.IsDigit),
+                        Impressions = AdRange.Parse(table.Text(row, "impressions")),
+                        Clicks = AdRange.Parse(table.Text(row, "clicks")),
+                        Currency =
+                            table.Text(row, "currency") is { Length: > 0 } currency ? currency
+                            : Word().Match(amount) is { Success: true } word ? word.Value
+                            : "",
                         Text = table.Text(row, "text"),
                         Url = url,
                         Targets =
@@ -93,28 +110,6 @@ public static partial class AdFile
         );
     }
 
-    // "88.45 RUB", "10,085.77 RUB", "0.00" beside a column, "lower_bound: 100, upper_bound: 199".
-    private static (decimal? Amount, string Currency) Money(string spend, string currency)
-    {
-        var word = Word().Match(spend);
-        if (currency.Length == 0 && word.Success)
-        {
-            currency = word.Value;
-        }
-
-        var number = Amount().Match(spend);
-        return
-            number.Success
-            && decimal.TryParse(
-                number.Value.Replace(",", "", StringComparison.Ordinal),
-                NumberStyles.Number,
-                CultureInfo.InvariantCulture,
-                out var amount
-            )
-            ? (amount, currency)
-            : (null, currency);
-    }
-
     // "06/15/15 07:22:00 AM PDT" is how the House release prints times.
     private static string Iso(string text)
     {
@@ -153,9 +148,6 @@ public static partial class AdFile
 
     [GeneratedRegex(@"[A-Z]{3}", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Word();
-
-    [GeneratedRegex(@"\d[\d,]*(\.\d+)?", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex Amount();
 
     [GeneratedRegex(
         @"^(?<m>\d\d)/(?<d>\d\d)/(?<y>\d\d) (?<clock>\d\d:\d\d:\d\d) (?<half>[AP]M) (?<zone>P[DS]T)$",

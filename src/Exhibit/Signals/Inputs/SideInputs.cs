@@ -36,6 +36,12 @@ public sealed class SideInputs
                 throw new InputException($"--list {kind.Id}: '{file.Path}' does not exist. Expected {kind.Meaning}.");
             }
 
+            // Meta offers its report beside its library; whoever calls it a file of advertisements means the report.
+            if (kind.Id == "ads" && SideTable.Heads(SideKind.AdReport, file.Path))
+            {
+                kind = SideKind.AdReport;
+            }
+
             side.tables.Add(SideTable.Read(kind, file.Path, Path.GetFileName(file.Path), side.Register(file.Path)));
             if (kind.Id == "ads")
             {

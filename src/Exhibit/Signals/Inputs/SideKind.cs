@@ -7,18 +7,34 @@ namespace Exhibit.Signals.Inputs;
 /// <param name="Columns">Names by field, lower case; compared without case.</param>
 public sealed record SideKind(string Id, string Meaning, string[] Required, IReadOnlyDictionary<string, string[]> Columns)
 {
+    /// <summary>Meta's Ad Library report: one row a page and payer, without single advertisements. Given as ads, it is known by its header.</summary>
+    public static SideKind AdReport { get; } =
+        new(
+            "ad-report",
+            "Meta's Ad Library report: page, disclaimer, amount spent, number of advertisements",
+            ["page", "spend", "ads"],
+            new Dictionary<string, string[]>
+            {
+                ["page"] = ["page id", "page_id"],
+                ["name"] = ["page name", "page_name"],
+                ["payer"] = ["disclaimer", "bylines"],
+                ["spend"] = ["amount spent*", "amount_spent*"],
+                ["ads"] = ["number of ads*", "number_of_ads*"],
+            }
+        );
+
     /// <summary>All kinds by id.</summary>
     public static IReadOnlyList<SideKind> All { get; } =
     [
         new(
             "ads",
-            "advertisements: the House Intelligence Committee release, Meta's Ad Library export, or any CSV with these columns",
+            "advertisements: the House Intelligence Committee release, Meta's Ad Library as its API answers (JSON) or exports (CSV), or any CSV with these columns",
             ["id"],
             new Dictionary<string, string[]>
             {
                 ["id"] = ["id", "ad_id", "ad id", "ad_archive_id"],
                 ["page"] = ["account_id", "page_id", "page_name", "page"],
-                ["payer"] = ["payer_id", "payer", "bylines", "funding_entity", "disclaimer"],
+                ["payer"] = ["payer_id", "payer", "bylines", "funding_entity", "disclaimer", "beneficiary_payers"],
                 ["created"] = ["created", "ad creation date", "ad_creation_time", "start_at", "ad_delivery_start_time"],
                 ["ended"] = ["ended", "ad end date", "ad_delivery_stop_time", "end_at"],
                 ["spend"] = ["spend_amount", "ad spend", "spend", "amount"],
@@ -27,9 +43,10 @@ public sealed record SideKind(string Id, string Meaning, string[] Required, IRea
                 ["url"] = ["url", "ad landing page", "ad_snapshot_url", "link"],
                 ["impressions"] = ["impressions", "ad impressions"],
                 ["clicks"] = ["clicks", "ad clicks"],
-                ["targeting"] = ["targeting", "ad targeting location"],
+                ["targeting"] = ["targeting", "ad targeting location", "target_locations"],
             }
         ),
+        AdReport,
         new(
             "events",
             "gatherings: who calls to which place at which time",
@@ -44,6 +61,23 @@ public sealed record SideKind(string Id, string Meaning, string[] Required, IRea
                 ["longitude"] = ["longitude", "lon", "lng"],
                 ["starts"] = ["starts_at", "start_time", "start", "starts"],
                 ["side"] = ["side", "stance"],
+            }
+        ),
+        new(
+            "dates",
+            "days that you have reason to hold against the advertisements: date, label",
+            ["date"],
+            new Dictionary<string, string[]> { ["date"] = ["date", "day"], ["label"] = ["label", "event", "name"] }
+        ),
+        new(
+            "operators",
+            "who your claims say runs an account: account, operator, source",
+            ["account", "operator"],
+            new Dictionary<string, string[]>
+            {
+                ["account"] = ["account", "account_id", "handle", "screen_name"],
+                ["operator"] = ["operator", "operated_by", "claim"],
+                ["source"] = ["source"],
             }
         ),
         new("outlets", "domains of real outlets, one a row, which others may imitate", ["domain"], Domain()),
