@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DuckDB.NET.Data;
+using Exhibit.Dossiers;
 using Exhibit.Evidence;
 using Exhibit.Export;
 using Exhibit.Model;
@@ -119,7 +120,7 @@ internal static class Investigation
     // The sources may be gone when the case is sealed, so the records that a dossier would show are kept now.
     private static IReadOnlyDictionary<long, byte[]> Raw(IReadOnlyList<string> paths, CaseResult result, DuckDbPostStore store)
     {
-        var cited = store.Fetch([.. result.Edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order()]);
+        var cited = store.Fetch(DossierBuilder.Cited(result));
         return RawRecords.Cut(paths, result.Sources, cited.Select(c => (c.Key, c.Value.Provenance)));
     }
 }

@@ -1,8 +1,10 @@
 using System.Text;
 using Exhibit.Dossiers;
+using Exhibit.Dossiers.Observations;
 using Exhibit.Evidence;
 using Exhibit.Model;
 using Exhibit.Readers;
+using Exhibit.Signals.Inputs;
 using Exhibit.Stores.DuckDb;
 
 namespace Exhibit.Cli;
@@ -16,6 +18,7 @@ internal static class SourcesCheck
         DossierVerdict verdict,
         IReadOnlyList<string> paths,
         string? pseudonymKey,
+        IReadOnlyList<SideFile> lists,
         int threads,
         IProgress<StageProgress>? progress,
         CancellationToken cancellation
@@ -25,6 +28,7 @@ internal static class SourcesCheck
         try
         {
             var options = DossierRebuild.Options(verdict.Data.Head) with { Threads = threads };
+            options = options with { SideFiles = Lists(options.SideFiles, lists, verdict.Data.Head.SignalsLeftOut) };
             using (var store = new DuckDbPostStore(Path.Combine(folder, "posts.duckdb"), threads: threads))
             {
                 var analysis = new Analysis(options, store, new NoSink(), TimeProvider.System, progress);
@@ -40,7 +44,14 @@ internal static class SourcesCheck
                     );
                 }
 
-                var posts = result.Edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).Distinct().Order().ToArray();
+                // A side file may lie under another name now; what it holds is compared by digest.
+                result = result with { Options = verdict.Data.Head.Options };
+                if (verdict.Data.Head.SignalsLeftOut)
+                {
+                    result = SignalPart.LeaveOut(result);
+                }
+
+                var posts = DossierBuilder.Cited(result);
                 var raw = RawRecords.Cut(paths, result.Sources, store.Fetch(posts).Select(p => (p.Key, p.Value.Provenance)));
                 var key = pseudonymKey is null
                     ? new byte[Pseudonyms.KeyBytes]
@@ -75,6 +86,13 @@ internal static class SourcesCheck
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static IReadOnlyList<SideFile> Lists(IReadOnlyList<SideFile> stated, IReadOnlyList<SideFile> given, bool leftOut) =>
+        leftOut || stated.Count == 0 ? []
+        : given.Count > 0 ? given
+        : throw new InputException(
+            $"Signals of this dossier read files beside the posts: {string.Join(", ", stated.Select(f => $"{f.Kind}={f.Path}"))}. Name them again with --list KIND=FILE."
+        );
 
     private static void Sources(IReadOnlyList<SourceFile> stated, IReadOnlyList<SourceFile> found)
     {

@@ -38,6 +38,12 @@ internal sealed class SealCommand : ICliCommand
             Description =
                 "Name nobody: pseudonyms, no texts, salted commitments for records and sources; writes dossier-public/ and its zip.",
         };
+        var lists = new Option<string[]>("--list")
+        {
+            Description =
+                "KIND=FILE: the files beside the posts that were given to investigate, so that observations of signals are sealed too; without them they are left out.",
+            DefaultValueFactory = _ => [],
+        };
         var threads = new Option<int>("--threads")
         {
             Description = "Threads; the dossier does not depend on it.",
@@ -54,6 +60,7 @@ internal sealed class SealCommand : ICliCommand
             who,
             tsa,
             nobody,
+            lists,
             threads,
         };
         command.SetAction(parsed =>
@@ -74,7 +81,8 @@ internal sealed class SealCommand : ICliCommand
                             progress,
                             cancellation,
                             parsed.GetValue(tsa) is { } address ? request => TimeAuthority.Ask(address, request) : null,
-                            parsed.GetValue(nobody)
+                            parsed.GetValue(nobody),
+                            InvestigateOptions.SideFiles(parsed.GetValue(lists)!)
                         );
                         progress?.Clear();
                         Print(folder, zip, keys, parsed.GetValue(nobody), output);

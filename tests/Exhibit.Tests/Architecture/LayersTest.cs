@@ -19,7 +19,7 @@ public sealed class LayersTest
         ["Signals"] = ["Model", "Text", "Readers", "Coordination"],
         ["Export"] = ["Model"],
         ["Claims"] = ["Evidence", "Readers"],
-        ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Traces"],
+        ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Signals", "Traces"],
     };
 
     [Fact]
