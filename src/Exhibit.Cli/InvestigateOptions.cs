@@ -112,11 +112,7 @@ internal sealed class InvestigateOptions
 
     /// <summary>Files of --list KIND=FILE.</summary>
     internal static IReadOnlyList<SideFile> SideFiles(string[] texts) =>
-        [
-            .. texts
-                .Select(text => Pair("--list", text, "KIND=FILE, such as outlets=news.csv"))
-                .Select(p => new SideFile(p.Key, p.Value)),
-        ];
+        [.. texts.Select(text => Pair("--list", text, "KIND=FILE, such as outlets=news.csv")).Select(p => new SideFile(p.Key, p.Value))];
 
     private static (string Key, string Value) Pair(string option, string text, string expected)
     {

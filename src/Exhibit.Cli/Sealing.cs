@@ -95,9 +95,10 @@ internal static class Sealing
         var options = StoredOptions.Read(stored.Options) with { Threads = threads };
         var analysis = new Analysis(options, stored, new NoSink(), TimeProvider.System, progress);
         var side = lists is not null && options.SideFiles.Count == lists.Count ? SideInputs.Read(lists) : null;
-        var sources = side is null ? stored.Sources : [.. stored.Sources.Where(s => s.Reader != SignalPart.SideTable)];
+        var sources = side is null ? stored.Sources : SignalPart.WithoutSide(stored.Sources, stored.Options["lists"]);
         var result = analysis.Run(stored.Records(), () => sources, stored.Collection, side, cancellation);
-        return side is null || result.Sources.Select(s => s.Sha256).SequenceEqual(stored.Sources.Select(s => s.Sha256), StringComparer.Ordinal)
+        return
+            side is null || result.Sources.Select(s => s.Sha256).SequenceEqual(stored.Sources.Select(s => s.Sha256), StringComparer.Ordinal)
             ? (result, analysis)
             : throw new InputException(
                 $"The files given with --list are not those of the case: {string.Join(", ", options.SideFiles.Select(f => $"{f.Kind}={f.Path}"))}. Name the same files, or none."

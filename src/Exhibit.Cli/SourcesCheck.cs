@@ -45,7 +45,10 @@ internal static class SourcesCheck
                 }
 
                 // A side file may lie under another name now; what it holds is compared by digest.
-                result = result with { Options = verdict.Data.Head.Options };
+                result = result with
+                {
+                    Options = verdict.Data.Head.Options,
+                };
                 if (verdict.Data.Head.SignalsLeftOut)
                 {
                     result = SignalPart.LeaveOut(result);

@@ -79,11 +79,7 @@ public static class DossierSeal
         var edges = whole.Edges.Where(e => e.Tier != Tier.None).ToArray();
         for (var i = 0; i < Math.Max(edges.Length, part.Edges.Count); i++)
         {
-            if (
-                i >= edges.Length
-                || i >= part.Edges.Count
-                || !Figures(edges[i]).Equals(Figures(part.Edges[i]))
-            )
+            if (i >= edges.Length || i >= part.Edges.Count || !Figures(edges[i]).Equals(Figures(part.Edges[i])))
             {
                 throw new VerifyException(
                     VerifyFailure.NumberMismatch,

@@ -132,7 +132,8 @@ internal sealed class VerifyCommand : ICliCommand
         {
             Line(
                 family.Evidence == EvidenceKind.Timing
-                    ? (FormattableString)$"W = {family.WindowSeconds} s: m = {family.M} tests, threshold {family.Threshold:0.000e+0}, from the counts of {family.PairsCoSharing} pairs."
+                    ? (FormattableString)
+                        $"W = {family.WindowSeconds} s: m = {family.M} tests, threshold {family.Threshold:0.000e+0}, from the counts of {family.PairsCoSharing} pairs."
                     : $"{family.Name}: threshold {family.Threshold:0.000e+0} from the stated m = {family.M} tests; {verdict.Rebuilt.GroupTests.Count(t => t.Kind == KindOf(verdict, family))} of them, those of cited accounts, recomputed."
             );
         }

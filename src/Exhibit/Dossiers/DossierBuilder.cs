@@ -66,9 +66,7 @@ public sealed class DossierBuilder(
             ownerOf.Values.Concat(observations.SelectMany(o => o.Accounts))
         );
         int RecordOf(int post) => recordOf.GetValueOrDefault(post, -1);
-        var groups = joined
-            .Select((t, i) => Group(t, whole[i], Closure.Restrict(t, parts[i], numbers, RecordOf), numbers))
-            .ToArray();
+        var groups = joined.Select((t, i) => Group(t, whole[i], Closure.Restrict(t, parts[i], numbers, RecordOf), numbers)).ToArray();
         var (records, bytes) = Records(cited, found, post => numbers[ownerOf[post]]);
         return (
             new DossierData
@@ -82,10 +80,7 @@ public sealed class DossierBuilder(
                 Groups = groups,
                 Signals = Signals(numbers, recordOf, records.Length),
                 Histograms = [.. timed.SelectMany(t => Specs(t).Select(w => Histogram(t, w, threads, cancellation)))],
-                Cited =
-                [
-                    .. edges.Where(e => e.Evidence == EvidenceKind.Timing).Select(e => Pair(e, numbers)),
-                ],
+                Cited = [.. edges.Where(e => e.Evidence == EvidenceKind.Timing).Select(e => Pair(e, numbers))],
                 Records = records,
                 Sources = result.Sources,
                 Claims = claims,

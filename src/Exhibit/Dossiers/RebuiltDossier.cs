@@ -36,7 +36,11 @@ public sealed class RebuiltDossier(
 
     /// <summary>Numbers of the two tests that a pair of common origin or common company rests on: of each account the one with the lower p.</summary>
     public IReadOnlyList<int> TestsOf(Edge edge) =>
-        [.. new[] { edge.A, edge.B }.Select(a => Enumerable.Range(0, GroupTests.Count).Where(t => Passes(GroupTests[t], edge.Trace, a)).MinBy(t => GroupTests[t].Test.P))];
+        [
+            .. new[] { edge.A, edge.B }.Select(a =>
+                Enumerable.Range(0, GroupTests.Count).Where(t => Passes(GroupTests[t], edge.Trace, a)).MinBy(t => GroupTests[t].Test.P)
+            ),
+        ];
 
     private static bool Passes((string Kind, int Found, MemberTest Test, bool Passes) test, string kind, int account) =>
         test.Passes && test.Kind == kind && test.Test.Account == account;

@@ -50,11 +50,17 @@ internal static class RoomGroups
                 html.Raw("<td class=\"num\">").Text(Html.Number(cell)).Raw("</td>");
             }
 
-            html.Markup($"<td class=\"num\">{Html.Probability(test.P)}</td><td class=\"num\">{Html.Probability(test.WithoutOne)}</td></tr>");
+            html.Markup(
+                $"<td class=\"num\">{Html.Probability(test.P)}</td><td class=\"num\">{Html.Probability(test.WithoutOne)}</td></tr>"
+            );
         }
 
         html.Raw("</tbody></table>");
-        html.Element("p", "The tests that are not passed, and the half on which each group was found, are in data/groups/tests.csv.", "note");
+        html.Element(
+            "p",
+            "The tests that are not passed, and the half on which each group was found, are in data/groups/tests.csv.",
+            "note"
+        );
     }
 
     /// <summary>The page of one pair.</summary>

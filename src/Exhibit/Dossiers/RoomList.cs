@@ -16,7 +16,10 @@ internal static class RoomList
             return;
         }
 
-        html.Element("p", $"Pairs, the strongest first. Follow a name to its page below; of common origin and common company only the first {RoomGroups.MostPages} of a kind have one, and the others stand here alone. check.py explains every one of them.");
+        html.Element(
+            "p",
+            $"Pairs, the strongest first. Follow a name to its page below; of common origin and common company only the first {RoomGroups.MostPages} of a kind have one, and the others stand here alone. check.py explains every one of them."
+        );
         html.Raw(
             "<table class=\"list\"><thead><tr><th>pair</th><th>accounts</th><th>tier</th><th>what they share</th><th>p</th><th>what suffices to explain it</th></tr></thead><tbody>"
         );

@@ -39,10 +39,16 @@ internal static class RoomSignals
             );
         }
 
-        html.Raw("<table class=\"list\"><thead><tr><th>signal</th><th>tested</th><th>not observable in these data, because</th></tr></thead><tbody>");
+        html.Raw(
+            "<table class=\"list\"><thead><tr><th>signal</th><th>tested</th><th>not observable in these data, because</th></tr></thead><tbody>"
+        );
         foreach (var signal in data.Signals.Signals)
         {
-            html.Raw("<tr>").Element("td", signal.Signal).Element("td", Html.Number(signal.Tested)).Element("td", signal.NotObservable).Raw("</tr>");
+            html.Raw("<tr>")
+                .Element("td", signal.Signal)
+                .Element("td", Html.Number(signal.Tested))
+                .Element("td", signal.NotObservable)
+                .Raw("</tr>");
         }
 
         html.Raw("</tbody></table>");
@@ -53,10 +59,16 @@ internal static class RoomSignals
         html.Markup($"<section class=\"finding\" id=\"{finding.Id}\"><h3>{finding.Id}</h3>");
         html.Element(
             "p",
-            finding.Statement.Length > 0 ? finding.Statement : "The sentence is withheld at this level of disclosure; the figures are these.",
+            finding.Statement.Length > 0
+                ? finding.Statement
+                : "The sentence is withheld at this level of disclosure; the figures are these.",
             "sentence"
         );
-        html.Element("p", string.Join(", ", finding.Statistic.Select(s => $"{s.Key} = {FindingLines.Value(s.Value)?.ToJsonString() ?? "none"}")), "numbers");
+        html.Element(
+            "p",
+            string.Join(", ", finding.Statistic.Select(s => $"{s.Key} = {FindingLines.Value(s.Value)?.ToJsonString() ?? "none"}")),
+            "numbers"
+        );
         var records = finding.Posts.Take(12).Select(r => Html.Number(r));
         html.Element(
             "p",

@@ -50,16 +50,7 @@ internal sealed class GroupTests(GroupData group)
             {
                 var rate = MemberTest.RateOf(of.Met, of.Objects);
                 var left = trials.Met >= MemberTest.LeastMet ? trials.WithoutOne(rate) : 1;
-                yield return new MemberTest(
-                    account,
-                    of.Members - 1,
-                    trials.Sittings,
-                    trials.Met,
-                    of.Objects,
-                    of.Met,
-                    trials.P(rate),
-                    left
-                );
+                yield return new MemberTest(account, of.Members - 1, trials.Sittings, trials.Met, of.Objects, of.Met, trials.P(rate), left);
             }
         }
     }
@@ -156,7 +147,8 @@ internal sealed class GroupTests(GroupData group)
         return (objects, outside);
     }
 
-    private IEnumerable<int> Sharers(int o) => Enumerable.Range(table.ObjectStart[o], table.ObjectStart[o + 1] - table.ObjectStart[o]).Select(r => table.Account[r]);
+    private IEnumerable<int> Sharers(int o) =>
+        Enumerable.Range(table.ObjectStart[o], table.ObjectStart[o + 1] - table.ObjectStart[o]).Select(r => table.Account[r]);
 
     private void Whole(int account)
     {

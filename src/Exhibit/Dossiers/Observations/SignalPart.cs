@@ -24,11 +24,26 @@ public sealed record SignalPart(IReadOnlyList<SignalFacts> Signals, IReadOnlyLis
         {
             Signals = [],
             Findings = [.. result.Findings.Where(f => f.Rung != 2)],
-            Sources = [.. result.Sources.Where(s => s.Reader != SideTable)],
+            Sources = WithoutSide(result.Sources, result.Options.Single(o => o.Key == "lists").Value),
         };
 
-    /// <summary>Reader of the sources that are side files.</summary>
-    public const string SideTable = "side-table";
+    /// <summary>The sources without the files beside the posts, which stand behind them.</summary>
+    /// <param name="sources">All sources of a case.</param>
+    /// <param name="lists">Its option of this name: KIND=NAME, joined by semicolons.</param>
+    public static IReadOnlyList<SourceFile> WithoutSide(IReadOnlyList<SourceFile> sources, string lists)
+    {
+        // Targeting is read from two tables beside a file of advertisements.
+        var names = lists
+            .Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(l =>
+                l.StartsWith("ads=", StringComparison.Ordinal)
+                    ? [l[4..], "targets.csv", "ad_targets.csv"]
+                    : new[] { l[(l.IndexOf('=', StringComparison.Ordinal) + 1)..] }
+            )
+            .ToHashSet(StringComparer.Ordinal);
+        var side = sources.Reverse().TakeWhile(s => s.Reader == "side-table" && names.Contains(s.Name)).Count();
+        return [.. sources.Take(sources.Count - side)];
+    }
 
     /// <summary>The same with nobody named: numbers stay, sentences and every other text go.</summary>
     public SignalPart Unnamed(IReadOnlyList<DossierAccount> accounts) =>

@@ -51,9 +51,10 @@ internal static class SignalReader
         var rung = node["rung"]!.GetValue<int>();
         return new Finding
         {
-            Id = node["id"]!.GetValue<string>() is var id && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
-                ? id
-                : throw new FormatException("An id has other characters."),
+            Id =
+                node["id"]!.GetValue<string>() is var id && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+                    ? id
+                    : throw new FormatException("An id has other characters."),
             Rung = rung == 2 ? rung : throw new FormatException("The rung is not 2."),
             Tier = Tier.None,
             Statement = node["statement"]!.GetValue<string>(),
@@ -66,10 +67,7 @@ internal static class SignalReader
             ],
             Accounts = [.. node["accounts"]!.AsArray().Select(a => (int)Below(a!, accounts))],
             Posts = [.. node["records"]!.AsArray().Select(r => Record(r!.GetValue<long>(), records, where))],
-            Rows =
-            [
-                .. node["rows"]!.AsArray().Select(r => new SideRow((int)Below(r!["source"]!, sources), r["row"]!.GetValue<long>())),
-            ],
+            Rows = [.. node["rows"]!.AsArray().Select(r => new SideRow((int)Below(r!["source"]!, sources), r["row"]!.GetValue<long>()))],
             InnocentExplanations = [.. node["innocent_explanations"]!.AsArray().Select(x => x!.GetValue<string>())],
             Disarm = [.. node["disarm"]!.AsArray().Select(x => x!.GetValue<string>())],
         };
