@@ -139,6 +139,9 @@ internal static class Twins
         new("a statement edited", VerifyFailure.TextMismatch, f => Finding(f, j => j["statement"] = "They are likely run by one hand.")),
     ];
 
+    /// <summary>The first line of a table.</summary>
+    internal static string Header(string folder, string file) => File.ReadLines(At(folder, file)).First() + "\n";
+
     internal static string At(string folder, string file) => Path.Combine(folder, file);
 
     internal static void Text(string folder, string file, Func<string, string> change) =>
