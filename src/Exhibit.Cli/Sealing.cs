@@ -97,6 +97,9 @@ internal static class Sealing
         var side = lists is not null && options.SideFiles.Count == lists.Count ? SideInputs.Read(lists) : null;
         var sources = side is null ? stored.Sources : SignalPart.WithoutSide(stored.Sources, stored.Options["lists"]);
         var result = analysis.Run(stored.Records(), () => sources, stored.Collection, side, cancellation);
+        // Damage of a source is seen only while its bytes are read.
+        var damage = stored.Limits.Where(l => result.Sources.Any(s => l.StartsWith($"{s.Name}: ", StringComparison.Ordinal)));
+        result = result with { Limits = [.. result.Limits, .. damage] };
         return
             side is null || result.Sources.Select(s => s.Sha256).SequenceEqual(stored.Sources.Select(s => s.Sha256), StringComparer.Ordinal)
             ? (result, analysis)

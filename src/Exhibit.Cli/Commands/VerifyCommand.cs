@@ -95,6 +95,13 @@ internal sealed class VerifyCommand : ICliCommand
                         error.WriteLine($"exhibit: {Plain.Text(e.Message)}");
                         return (int)e.Failure;
                     }
+                    catch (OutOfMemoryException)
+                    {
+                        error.WriteLine(
+                            "exhibit: Oversized: in the dossier, expected tables that fit the verifier's memory, found larger ones."
+                        );
+                        return (int)VerifyFailure.Oversized;
+                    }
                     finally
                     {
                         trusted.ForEach(k => k.Dispose());

@@ -33,6 +33,15 @@ public sealed class StoredCase : ISignalStore, IDisposable
             .Where(s => s.Key.StartsWith("option.", StringComparison.Ordinal))
             .ToDictionary(s => s.Key["option.".Length..], s => s.Value, StringComparer.Ordinal);
 
+    /// <summary>What the run said a reader must know, in its order.</summary>
+    public IReadOnlyList<string> Limits =>
+        [
+            .. summary
+                .Where(s => s.Key.StartsWith("limit.", StringComparison.Ordinal))
+                .OrderBy(s => s.Key, StringComparer.Ordinal)
+                .Select(s => s.Value),
+        ];
+
     /// <summary>The sources as they were read.</summary>
     public IReadOnlyList<SourceFile> Sources =>
         [

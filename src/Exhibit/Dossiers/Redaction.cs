@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Exhibit.Evidence;
+using Exhibit.Model;
 
 namespace Exhibit.Dossiers;
 
@@ -24,7 +25,12 @@ public sealed class Redaction(byte[] key, IReadOnlyList<byte[]> raw)
     public DossierData Of(DossierData data) =>
         new()
         {
-            Head = data.Head with { Level = DossierHead.PublicLevel, Collection = null },
+            Head = data.Head with
+            {
+                Level = DossierHead.PublicLevel,
+                Collection = null,
+                Limits = [.. data.Head.Limits.Select(l => WithoutName(l, data.Sources))],
+            },
             Accounts = [.. data.Accounts.Select(a => a with { Platform = "", Id = "", Handle = "", Posts = 0 })],
             Kinds = data.Kinds,
             Tables = data.Tables,
@@ -70,6 +76,12 @@ public sealed class Redaction(byte[] key, IReadOnlyList<byte[]> raw)
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    // A sentence about one source begins with its name.
+    private static string WithoutName(string limit, IReadOnlyList<SourceFile> sources) =>
+        sources.FirstOrDefault(s => limit.StartsWith($"{s.Name}: ", StringComparison.Ordinal)) is { } source
+            ? string.Create(CultureInfo.InvariantCulture, $"source {source.Index}{limit[source.Name.Length..]}")
+            : limit;
 
     private DossierRecord Record(DossierRecord record, int number) =>
         record with

@@ -17,6 +17,7 @@ CODES = dict(NotADossier=20, UnsafePath=21, DuplicateEntry=22, Oversized=23, Sym
              EnvelopeNotCanonical=33, PayloadType=34, StatementMismatch=35, SignatureWrong=36, KeyUnknown=37, Unsigned=38,
              RecordMismatch=40, TimeToken=39, CitedRecordMissing=41, NumberMismatch=42, TierMismatch=43, ClaimWithoutSource=44)
 FILE_BYTES, ALL_BYTES, FILES, DOCUMENT_BYTES, DEPTH = 1 << 30, (1 << 31) - 1, 10000, 64 << 20, 32
+MEMORY = 4 << 30
 
 
 class Fault(Exception):
@@ -1149,7 +1150,17 @@ class Dossier:
         print("\n%s objects in %s sittings. tier %s, explained by %s; edges.csv says the same." % (edge["objects_shared"], edge["occasions"], edge["tier"], edge["explained_by"]))
 
 
+def hold_memory():
+    """Where the system can (not on Windows): a hostile dossier is a fault, not a machine without memory."""
+    try:
+        import resource
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ImportError, ValueError, OSError):
+        pass
+
+
 def main(arguments):
+    hold_memory()
     trusted, finding, paths = [], None, []
     while arguments:
         word = arguments.pop(0)
@@ -1207,6 +1218,9 @@ if __name__ == "__main__":
     except Fault as fault:
         print(fault, file=sys.stderr)
         sys.exit(fault.code)
+    except MemoryError:
+        print("Oversized: in the dossier, expected tables that fit %d bytes of memory, found larger ones." % MEMORY, file=sys.stderr)
+        sys.exit(CODES["Oversized"])
     except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
         print("MalformedFile: in the dossier, expected the documented form, found %s: %s." % (type(error).__name__, str(error)[:200]), file=sys.stderr)
         sys.exit(CODES["MalformedFile"])

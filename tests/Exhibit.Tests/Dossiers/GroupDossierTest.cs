@@ -18,8 +18,9 @@ public sealed class GroupDossierTest
     public void TheWorldHoldsWhatTheTwinsNeed()
     {
         var edges = GroupDossier.Case.Result.Edges.Where(e => e.Tier != Tier.None).ToArray();
+        // The ring of the small world publishes its own words too.
         Assert.Equal(6, edges.Count(e => e.Evidence == EvidenceKind.Timing));
-        Assert.Equal(10, edges.Count(e => e.Evidence == EvidenceKind.CommonOrigin));
+        Assert.Equal(6 + 10, edges.Count(e => e.Evidence == EvidenceKind.CommonOrigin));
         Assert.Equal(10, edges.Count(e => e.Evidence == EvidenceKind.CommonCompany));
         Assert.Contains(GroupDossier.Case.Result.Findings, f => f.Rung == 2);
     }
@@ -29,7 +30,7 @@ public sealed class GroupDossierTest
     {
         var (code, output, error) = Outside.Run("python3", GroupDossier.Folder, "-I", "check.py");
         Assert.Equal((0, ""), (code, error));
-        Assert.Contains("Recomputed: 26 pairs", output, StringComparison.Ordinal);
+        Assert.Contains("Recomputed: 32 pairs", output, StringComparison.Ordinal);
         Assert.Contains("Common origin: threshold", output, StringComparison.Ordinal);
         Assert.Contains("Common company: threshold", output, StringComparison.Ordinal);
         Assert.Matches("Rung 2: [1-9][0-9]* observations of signals", output);
@@ -93,6 +94,20 @@ public sealed class GroupDossierTest
             SignalFiles.Findings,
             lines => [.. lines.Select(l => l.Replace("\"disarm\":[", "\"disarm\":[\"T0000\",", StringComparison.Ordinal))]
         );
+    }
+
+    [Fact]
+    public void CheckPyStaysWithinItsMemory()
+    {
+        const string limit = "MEMORY = 4 << 30";
+        var script = File.ReadAllText(Path.Combine(GroupDossier.Folder, "check.py"));
+        Assert.Contains(limit, script, StringComparison.Ordinal);
+        var folder = Directory.CreateTempSubdirectory("exhibit-memory-").FullName;
+        File.WriteAllText(Path.Combine(folder, "small.py"), script.Replace(limit, "MEMORY = 1 << 20", StringComparison.Ordinal));
+        var (code, _, error) = Outside.Run("python3", folder, "-I", "small.py", GroupDossier.Folder);
+        Assert.StartsWith("Oversized: in the dossier", error, StringComparison.Ordinal);
+        Assert.Equal((int)VerifyFailure.Oversized, code);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
