@@ -34,7 +34,9 @@ internal static class GroupTwins
         Edge("the threshold of a pair of a group", "threshold", _ => "0.05"),
         Edge("the tier of a pair of a group", "tier", _ => "strong", VerifyFailure.TierMismatch),
         Edge("the explanation of a pair of a group", "explained_by", _ => "", VerifyFailure.TierMismatch),
-        new("a pair of a group added", VerifyFailure.TierMismatch, AddPair),
+        new("a pair by origin added", VerifyFailure.TierMismatch, f => AddPair(f, Origin)),
+        // Here the added account's own group is not in the dossier.
+        new("a pair by company added", VerifyFailure.NumberMismatch, f => AddPair(f, Company)),
         new("a pair of a group dropped", VerifyFailure.NumberMismatch, f => Twins.Lines(f, GroupFiles.Edges, l => [.. l[..^1]])),
         new("half of an object flipped", VerifyFailure.NumberMismatch, f => Flip(f, shown: true)),
         new("half of an object flipped whose content is not shown", VerifyFailure.NumberMismatch, f => Flip(f, shown: false)),
@@ -109,16 +111,16 @@ internal static class GroupTwins
         Twins.Lines(folder, GroupFiles.Traces(kind), l => [.. l.Where(x => x != dropped)]);
     }
 
-    // Another pair of the kind's cited accounts and an account that is tested and in no pair: the last of the pair's table.
-    private static void AddPair(string folder)
+    // One more pair: of the last one's first account and an account of a group that is in no pair.
+    private static void AddPair(string folder, string kind)
     {
-        var last = Rows(folder, GroupFiles.Edges)[^1];
-        var cited = Rows(folder, GroupFiles.Edges).Where(e => e[2] == last[2]).SelectMany(e => new[] { e[3], e[4] }).ToHashSet();
-        var others = Rows(folder, GroupFiles.Others(last[2])).Select(o => o[0]).ToHashSet(StringComparer.Ordinal);
-        var stranger = Rows(folder, GroupFiles.Traces(last[2])).Select(t => t[1]).First(a => !cited.Contains(a) && !others.Contains(a));
-        last[0] = Up(last[0]);
-        last[4] = stranger;
-        Twins.Lines(folder, GroupFiles.Edges, l => [.. l, string.Join(',', last)]);
+        var edges = Rows(folder, GroupFiles.Edges);
+        var last = edges.Last(e => e[2] == kind);
+        var cited = edges.Where(e => e[2] == kind).SelectMany(e => new[] { e[3], e[4] }).ToHashSet(StringComparer.Ordinal);
+        var others = Rows(folder, GroupFiles.Others(kind)).Select(o => o[0]).ToHashSet(StringComparer.Ordinal);
+        var stranger = Rows(folder, GroupFiles.Traces(kind)).Select(t => t[1]).First(a => !cited.Contains(a) && !others.Contains(a));
+        string[] added = [Up(edges[^1][0]), .. last[1..4], stranger, .. last[5..]];
+        Twins.Lines(folder, GroupFiles.Edges, l => [.. l, string.Join(',', added)]);
     }
 
     private static void Flip(string folder, bool shown)
