@@ -12,6 +12,7 @@ internal static class RoomGroups
     internal const int MostPages = 100;
 
     private const int MostPosts = 3;
+    private const double LostDigits = 1e-290;
 
     /// <summary>Ids of the findings that have no page of their own.</summary>
     internal static HashSet<string> WithoutPage(RebuiltDossier rebuilt) =>
@@ -51,7 +52,7 @@ internal static class RoomGroups
             }
 
             html.Markup(
-                $"<td class=\"num\">{Html.Probability(test.P)}</td><td class=\"num\">{Html.Probability(test.WithoutOne)}</td></tr>"
+                $"<td class=\"num\">{Probability(test.P)}</td><td class=\"num\">{Probability(test.WithoutOne)}</td></tr>"
             );
         }
 
@@ -75,7 +76,7 @@ internal static class RoomGroups
 
         html.Element(
             "p",
-            $"p of the pair is the larger of the two, {Html.Probability(edge.P)}; threshold {Html.Probability(edge.Threshold)}. They share {Html.Number(edge.ObjectsShared)} items in {Html.Number(edge.Occasions)} sittings, from {Timestamp.Of(edge.FirstSeen)} to {Timestamp.Of(edge.LastSeen)}. Model-based.",
+            $"p of the pair is the larger of the two, {Probability(edge.P)}; threshold {Html.Probability(edge.Threshold)}. They share {Html.Number(edge.ObjectsShared)} items in {Html.Number(edge.Occasions)} sittings, from {Timestamp.Of(edge.FirstSeen)} to {Timestamp.Of(edge.LastSeen)}. Model-based.",
             "numbers"
         );
         RoomFindings.Posts(html, data, rebuilt.Result, edge, MostPosts);
@@ -83,6 +84,9 @@ internal static class RoomGroups
         html.Raw("<h4>Check this finding</h4><pre>").Text($"python3 -I check.py --finding {finding.Id}").Raw("</pre>");
     }
 
+    /// <summary>A probability in words of the page; so small that its digits are lost, as such, never as 0.</summary>
+    internal static string Probability(double p) => p < LostDigits ? "below 1e-290" : Html.Probability(p);
+
     private static string Sum(MemberTest test, string name) =>
-        $"{name}: {Html.Number(test.Met)} of {Html.Number(test.Sittings)} sittings meet a group of {Html.Number(test.GroupSize)} others; of {Html.Number(test.OutsiderObjects)} items of outsiders {Html.Number(test.OutsiderMet)} are the group's too. p = {Html.Probability(test.P)}; left without any one day or source {Html.Probability(test.WithoutOne)}.";
+        $"{name}: {Html.Number(test.Met)} of {Html.Number(test.Sittings)} sittings meet a group of {Html.Number(test.GroupSize)} others; of {Html.Number(test.OutsiderObjects)} items of outsiders {Html.Number(test.OutsiderMet)} are the group's too. p = {Probability(test.P)}; left without any one day or source {Probability(test.WithoutOne)}.";
 }

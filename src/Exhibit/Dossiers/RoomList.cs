@@ -29,7 +29,7 @@ internal static class RoomList
             Start(html, result, finding, !without.Contains(finding.Id));
             html.Raw("<td>")
                 .Term(rebuilt.Kinds[edge.Trace].Title, "k-" + edge.Trace)
-                .Markup($"</td><td class=\"num\">{Html.Probability(edge.P)}</td><td>");
+                .Markup($"</td><td class=\"num\">{RoomGroups.Probability(edge.P)}</td><td>");
             html.Text(edge.ExplainedBy.Length == 0 ? "none of those asked" : edge.ExplainedBy).Raw("</td></tr>");
         }
 
