@@ -51,9 +51,7 @@ internal static class RoomGroups
                 html.Raw("<td class=\"num\">").Text(Html.Number(cell)).Raw("</td>");
             }
 
-            html.Markup(
-                $"<td class=\"num\">{Probability(test.P)}</td><td class=\"num\">{Probability(test.WithoutOne)}</td></tr>"
-            );
+            html.Markup($"<td class=\"num\">{Probability(test.P)}</td><td class=\"num\">{Probability(test.WithoutOne)}</td></tr>");
         }
 
         html.Raw("</tbody></table>");
