@@ -85,8 +85,8 @@ internal static class Forgetting
                     Records(stored, index, erasure, numbers),
                     () => [.. stored.Sources.Select(s => s with { Name = erasure.Clean(s.Name) })],
                     Clean(stored.Collection, erasure),
-                    cancellation,
-                    SideInputs.Read([])
+                    SideInputs.Read([]),
+                    cancellation
                 );
             }
 

@@ -105,13 +105,15 @@ internal sealed class InvestigateOptions
             SideFiles =
             [
                 .. (parsed.GetValue(ads) ?? []).Select(path => new SideFile("ads", path)),
-                .. (parsed.GetValue(lists) ?? [])
-                    .Select(text => Pair("--list", text, "KIND=FILE, such as outlets=news.csv"))
-                    .Select(p => new SideFile(p.Key, p.Value)),
+                .. SideFiles(parsed.GetValue(lists) ?? []),
             ],
             SignalOptions = Values(parsed.GetValue(set) ?? []),
             Reader = reader.Of(parsed),
         };
+
+    /// <summary>Files of --list KIND=FILE.</summary>
+    internal static IReadOnlyList<SideFile> SideFiles(string[] texts) =>
+        [.. texts.Select(text => Pair("--list", text, "KIND=FILE, such as outlets=news.csv")).Select(p => new SideFile(p.Key, p.Value))];
 
     private static (string Key, string Value) Pair(string option, string text, string expected)
     {

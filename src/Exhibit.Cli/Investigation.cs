@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DuckDB.NET.Data;
+using Exhibit.Dossiers;
 using Exhibit.Evidence;
 using Exhibit.Export;
 using Exhibit.Model;
@@ -159,15 +160,8 @@ internal static class Investigation
     // The sources may be gone when the case is sealed, so the records that a dossier would show are kept now.
     private static IEnumerable<(long Post, byte[] Bytes)> Raw(IReadOnlyList<string> paths, CaseResult result, DuckDbPostStore store)
     {
-        var cited = new HashSet<long>();
-        foreach (var trial in result.Edges.SelectMany(e => e.Trials))
-        {
-            cited.Add(trial.PostA);
-            cited.Add(trial.PostB);
-        }
-
         var places = store
-            .Places([.. cited.Order()])
+            .Places(DossierBuilder.Cited(result))
             .OrderBy(c => c.Key)
             .Select(c => new RawPlace(c.Key, c.Value.Source, c.Value.Offset, c.Value.Length));
         return RawRecords.Each(paths, result.Sources, places);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Exhibit.Evidence;
+using Exhibit.Signals.Inputs;
 
 namespace Exhibit.Cli;
 
@@ -23,6 +24,9 @@ internal sealed record SealChoices
 
     /// <summary>The sources, from which all records are cut.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>The files beside the posts that the case's signals read; none leaves signals that read some out.</summary>
+    public IReadOnlyList<SideFile> Lists { get; init; } = [];
 
     /// <summary>Day of sealing, yyyy-MM-dd; empty states none.</summary>
     public string Date { get; init; } = "";

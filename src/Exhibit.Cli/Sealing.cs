@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Exhibit.Claims;
 using Exhibit.Dossiers;
+using Exhibit.Dossiers.Observations;
 using Exhibit.Evidence;
 using Exhibit.Export;
 using Exhibit.Model;
 using Exhibit.Readers;
+using Exhibit.Signals.Inputs;
 using Exhibit.Stores;
 using Exhibit.Stores.DuckDb;
 
@@ -32,8 +34,9 @@ internal static class Sealing
         var choices = chosen ?? new SealChoices();
         using var stored = StoredCase.Open(casePath);
         RequireVersion(casePath, stored);
-        var (result, analysis) = Replay(stored, threads, progress, cancellation);
+        var (result, analysis) = Replay(stored, threads, progress, cancellation, choices.Lists);
         RequireUnchanged(casePath, result, stored);
+        result = result.Signals.Count == 0 ? SignalPart.LeaveOut(result) : result;
         var secret = Key(casePath, pseudonymKey);
         progress?.Report(new StageProgress("seal", 0, 0, ""));
         var records = choices.All ? AllRecords(choices.Sources, stored, result) : stored.RawRecords;
@@ -184,12 +187,16 @@ internal static class Sealing
         ];
     }
 
-    /// <summary>Runs the protocol of a case over its own posts again.</summary>
+    /// <summary>
+    /// Runs the protocol of a case over its own posts again; its signals too if the side files that they read are given (none, where
+    /// the case had none), and without them where no list is.
+    /// </summary>
     internal static (CaseResult Result, Analysis Analysis) Replay(
         StoredCase stored,
         int threads,
         IProgress<StageProgress>? progress,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        IReadOnlyList<SideFile>? lists = null
     )
     {
         var options = StoredOptions.Read(stored.Options) with { Threads = threads };
@@ -197,7 +204,18 @@ internal static class Sealing
         {
             FurtherLimits = ForgetActs.Sentences(stored.Folder),
         };
-        return (analysis.Run(stored.Records(), () => stored.Sources, stored.Collection, cancellation), analysis);
+        var side = lists is not null && options.SideFiles.Count == lists.Count ? SideInputs.Read(lists) : null;
+        var sources = side is null ? stored.Sources : SignalPart.WithoutSide(stored.Sources, stored.Options["lists"]);
+        var result = analysis.Run(stored.Records(), () => sources, stored.Collection, side, cancellation);
+        // Damage of a source is seen only while its bytes are read.
+        var damage = stored.Limits.Where(l => result.Sources.Any(s => l.StartsWith($"{s.Name}: ", StringComparison.Ordinal)));
+        result = result with { Limits = [.. result.Limits, .. damage] };
+        return
+            side is null || result.Sources.Select(s => s.Sha256).SequenceEqual(stored.Sources.Select(s => s.Sha256), StringComparer.Ordinal)
+            ? (result, analysis)
+            : throw new InputException(
+                $"The files given with --list are not those of the case: {string.Join(", ", options.SideFiles.Select(f => $"{f.Kind}={f.Path}"))}. Name the same files, or none."
+            );
     }
 
     // What is sealed must be what the case shows: a case whose files were edited by hand is refused.
@@ -211,7 +229,8 @@ internal static class Sealing
         {
             using var expected = new MemoryStream();
             exporter.Write(result, stored, expected);
-            if (Sealed(exporter.FileName, expected.ToArray()) != Sealed(exporter.FileName, Read(casePath, exporter.FileName)))
+            string Shown(byte[] bytes) => result.Signals.Count > 0 ? Encoding.UTF8.GetString(bytes) : Sealed(exporter.FileName, bytes);
+            if (Shown(expected.ToArray()) != Shown(Read(casePath, exporter.FileName)))
             {
                 throw new CaseFolderException(
                     $"{exporter.FileName} of '{casePath}' is not what its posts give: it was changed after the run. Investigate the sources again."
@@ -220,7 +239,7 @@ internal static class Sealing
         }
     }
 
-    // Signals read side files that need not be at hand any more, and are not sealed: their column and findings are passed over.
+    // Where signals read side files that are not at hand any more, they are not sealed: their column and findings are passed over.
     private static string Sealed(string file, byte[] bytes)
     {
         var lines = Encoding.UTF8.GetString(bytes).Split('\n');

@@ -1,8 +1,10 @@
 using System.Text;
 using Exhibit.Dossiers;
+using Exhibit.Dossiers.Observations;
 using Exhibit.Evidence;
 using Exhibit.Model;
 using Exhibit.Readers;
+using Exhibit.Signals.Inputs;
 using Exhibit.Stores.DuckDb;
 
 namespace Exhibit.Cli;
@@ -16,6 +18,7 @@ internal static class SourcesCheck
         DossierVerdict verdict,
         IReadOnlyList<string> paths,
         string? pseudonymKey,
+        IReadOnlyList<SideFile> lists,
         int threads,
         IProgress<StageProgress>? progress,
         CancellationToken cancellation
@@ -25,6 +28,7 @@ internal static class SourcesCheck
         try
         {
             var options = DossierRebuild.Options(verdict.Data.Head) with { Threads = threads };
+            options = options with { SideFiles = Lists(options.SideFiles, lists, verdict.Data.Head.SignalsLeftOut) };
             using (var store = new DuckDbPostStore(Path.Combine(folder, "posts.duckdb"), threads: threads))
             {
                 var analysis = new Analysis(options, store, new NoSink(), TimeProvider.System, progress);
@@ -38,6 +42,16 @@ internal static class SourcesCheck
                     throw new InputException(
                         "A public dossier can be held against its sources only with its key. Name it with --pseudonym-key."
                     );
+                }
+
+                // A side file may lie under another name now; what it holds is compared by digest.
+                result = result with
+                {
+                    Options = verdict.Data.Head.Options,
+                };
+                if (verdict.Data.Head.SignalsLeftOut)
+                {
+                    result = SignalPart.LeaveOut(result);
                 }
 
                 var stated = verdict.Data;
@@ -93,6 +107,13 @@ internal static class SourcesCheck
         var redaction = new Redaction(key, Redaction.Cut(data, bytes), disclosure);
         return (redaction.Of(data) with { Answers = stated.Answers }, redaction.Raw(data));
     }
+
+    private static IReadOnlyList<SideFile> Lists(IReadOnlyList<SideFile> stated, IReadOnlyList<SideFile> given, bool leftOut) =>
+        leftOut || stated.Count == 0 ? []
+        : given.Count > 0 ? given
+        : throw new InputException(
+            $"Signals of this dossier read files beside the posts: {string.Join(", ", stated.Select(f => $"{f.Kind}={f.Path}"))}. Name them again with --list KIND=FILE."
+        );
 
     private static void Sources(IReadOnlyList<SourceFile> stated, IReadOnlyList<SourceFile> found)
     {

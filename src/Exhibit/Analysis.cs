@@ -80,7 +80,7 @@ public sealed class Analysis
         );
     }
 
-    /// <summary>Finds what acts together in records that were read before, signals aside, as <see cref="Run(IReadOnlyList{string}, CancellationToken)"/> found it.</summary>
+    /// <summary>Finds what acts together in records that were read before, signals aside.</summary>
     /// <param name="records">Every record, in the order of reading.</param>
     /// <param name="sources">The sources; asked after the last record.</param>
     /// <param name="collection">The collection record; null where there was none.</param>
@@ -91,8 +91,22 @@ public sealed class Analysis
         IEnumerable<ReadRecord> records,
         Func<IReadOnlyList<SourceFile>> sources,
         CollectionRecord? collection,
-        CancellationToken cancellation,
-        SideInputs? side = null
+        CancellationToken cancellation
+    ) => Run(records, sources, collection, null, cancellation);
+
+    /// <summary>Finds what acts together in records that were read before, as <see cref="Run(IReadOnlyList{string}, CancellationToken)"/> found it.</summary>
+    /// <param name="records">Every record, in the order of reading.</param>
+    /// <param name="sources">The sources; asked after the last record.</param>
+    /// <param name="collection">The collection record; null where there was none.</param>
+    /// <param name="side">What was given beside the posts; null runs no signal.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="InputException">No post in it can be tested.</exception>
+    public CaseResult Run(
+        IEnumerable<ReadRecord> records,
+        Func<IReadOnlyList<SourceFile>> sources,
+        CollectionRecord? collection,
+        SideInputs? side,
+        CancellationToken cancellation
     ) => Run(new Input(records, sources, collection) { Side = side }, cancellation);
 
     private CaseResult Run(Input input, CancellationToken cancellation)
@@ -181,7 +195,7 @@ public sealed class Analysis
         };
     }
 
-    /// <summary>What a run reads. Records that were read before bring no side inputs, and so no signals.</summary>
+    /// <summary>What a run reads. Without side inputs, not even none of them, no signal runs.</summary>
     private sealed record Input(IEnumerable<ReadRecord> Records, Func<IReadOnlyList<SourceFile>> Sources, CollectionRecord? Collection)
     {
         public Func<(long Done, long All)> Bytes { get; init; } = () => (0, 0);

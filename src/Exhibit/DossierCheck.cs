@@ -1,4 +1,6 @@
 using Exhibit.Dossiers;
+using Exhibit.Dossiers.Groups;
+using Exhibit.Dossiers.Observations;
 using Exhibit.Evidence;
 
 namespace Exhibit;
@@ -34,6 +36,13 @@ public static class DossierCheck
         DossierFiles.Contents,
         DossierFiles.Edges,
         DossierFiles.Trials,
+        GroupFiles.Families,
+        GroupFiles.Tests,
+        GroupFiles.Edges,
+        GroupFiles.Trials,
+        GroupFiles.Contents,
+        SignalFiles.Signals,
+        SignalFiles.Findings,
         DossierFiles.Index,
         DossierFiles.Check,
         DossierFiles.Format,
@@ -92,6 +101,10 @@ public static class DossierCheck
     {
         var known = Known
             .Concat(data.Tables.SelectMany(t => new[] { DossierFiles.Objects(t.Kind), DossierFiles.Traces(t.Kind) }))
+            .Concat(
+                data.Groups.Select(g => g.Facts.Kind)
+                    .SelectMany(k => new[] { GroupFiles.Objects(k), GroupFiles.Traces(k), GroupFiles.Others(k) })
+            )
             .ToHashSet(StringComparer.Ordinal);
         if (package.Files.FirstOrDefault(f => !known.Contains(f) && !f.StartsWith(Bag.Signers, StringComparison.Ordinal)) is { } stranger)
         {

@@ -1,5 +1,8 @@
 using Exhibit.Coordination;
+using Exhibit.Coordination.Groups;
 using Exhibit.Dossiers;
+using Exhibit.Dossiers.Groups;
+using Exhibit.Dossiers.Observations;
 using Exhibit.Evidence;
 using Exhibit.Model;
 
@@ -29,7 +32,7 @@ public static class DossierRebuild
             );
         }
 
-        var found = new Dictionary<CitedPair, (Edge Edge, PairSpecifics Specifics)>();
+        var found = new Dictionary<CitedPair, (Edge Edge, PairSpecifics? Specifics)>();
         var families = new List<TestFamily>();
         foreach (var (window, block) in Windows(options))
         {
@@ -51,6 +54,18 @@ public static class DossierRebuild
             );
         }
 
+        var tests = new List<(string Kind, int Found, MemberTest Test, bool Passes)>();
+        foreach (var group in data.Groups.OrderBy(g => g.Facts.Kind, StringComparer.Ordinal))
+        {
+            var part = new GroupRebuild(group, Stage(options, threads));
+            tests.AddRange(part.Tests);
+            foreach (var edge in part.Edges)
+            {
+                found.Add(new CitedPair(edge.Trace, edge.A, edge.B), (edge, null));
+            }
+        }
+
+        families.AddRange(data.GroupFacts.Select(f => GroupRebuild.Family(f, options.Alpha)));
         var ordered = found
             .OrderByDescending(f => f.Value.Edge.Tier)
             .ThenBy(f => f.Value.Edge.P)
@@ -60,13 +75,35 @@ public static class DossierRebuild
             .Select(f => f.Value)
             .ToArray();
         var (result, inTable) = Result(data, options, explanations, families, [.. ordered.Select(o => o.Edge)]);
+        if (data.Head.Level == DossierHead.NamedLevel && !SignalCheck.Level(result).Equals(data.Head.CommunityLevel))
+        {
+            throw new VerifyException(
+                VerifyFailure.NumberMismatch,
+                DossierFiles.Head,
+                FormattableString.Invariant($"community_level {SignalCheck.Level(result)}, as the communities give"),
+                FormattableString.Invariant($"{data.Head.CommunityLevel}")
+            );
+        }
+
+        SignalCheck.Run(data.Signals, options.Alpha, data.Head.CommunityLevel);
         return new RebuiltDossier(
             result,
             [.. ordered.Select(o => o.Specifics)],
+            tests,
             inTable,
             Catalog.TraceKinds.ToDictionary(k => k.Id, k => (k.Title, k.Meaning), StringComparer.Ordinal)
         );
     }
+
+    private static CoordinationOptions Stage(AnalysisOptions options, int threads) =>
+        new(
+            options.WindowSeconds * 1000L,
+            options.BlockSeconds * 1000L,
+            options.SlowWindowSeconds * 1000L,
+            options.SlowBlockSeconds * 1000L,
+            options.Alpha,
+            threads
+        );
 
     /// <summary>The options that the dossier states.</summary>
     /// <exception cref="VerifyException">They are none.</exception>
@@ -130,7 +167,13 @@ public static class DossierRebuild
             Edges = cited,
             Communities = communities,
             Findings = Findings.Of(cited, communities, accounts, explanations, Catalog.TraceKinds, data.Head.Controls),
-            TraceKinds = [.. data.Kinds.Select(k => new KeyValuePair<string, long>(k.Kind, k.Traces))],
+            TraceKinds =
+            [
+                .. data
+                    .Kinds.Select(k => new KeyValuePair<string, long>(k.Kind, k.Traces))
+                    .Concat(data.GroupFacts.Select(f => new KeyValuePair<string, long>(f.Kind, f.Traces)))
+                    .OrderBy(k => k.Key, StringComparer.Ordinal),
+            ],
             Families = families,
             Explanations = [.. explanations.Items.Select(e => e.Info)],
             Controls = data.Head.Controls,

@@ -86,16 +86,10 @@ public static class DossierSeal
     // The dossier holds a part of the data; every number must be the same as over the whole.
     private static void RequireSame(CaseResult whole, CaseResult part)
     {
-        var edges = whole.Edges.Where(e => e.Tier != Tier.None && e.Evidence == EvidenceKind.Timing).ToArray();
+        var edges = whole.Edges.Where(e => e.Tier != Tier.None).ToArray();
         for (var i = 0; i < Math.Max(edges.Length, part.Edges.Count); i++)
         {
-            if (
-                i >= edges.Length
-                || i >= part.Edges.Count
-                || !(edges[i].P, edges[i].PCrowd, edges[i].Threshold, edges[i].Tier, edges[i].ExplainedBy).Equals(
-                    (part.Edges[i].P, part.Edges[i].PCrowd, part.Edges[i].Threshold, part.Edges[i].Tier, part.Edges[i].ExplainedBy)
-                )
-            )
+            if (i >= edges.Length || i >= part.Edges.Count || !Figures(edges[i]).Equals(Figures(part.Edges[i])))
             {
                 throw new VerifyException(
                     VerifyFailure.NumberMismatch,
@@ -106,4 +100,7 @@ public static class DossierSeal
             }
         }
     }
+
+    private static (double, double, double, Tier, string, GroupEvidence?, int) Figures(Edge edge) =>
+        (edge.P, edge.PCrowd, edge.Threshold, edge.Tier, edge.ExplainedBy, edge.Group, edge.ObjectsShared);
 }

@@ -68,6 +68,12 @@ internal sealed class SealCommand : ICliCommand
             Description = "Day of sealing, yyyy-MM-dd, for bag-info.txt and the crate; no clock is read.",
             DefaultValueFactory = _ => "",
         };
+        var lists = new Option<string[]>("--list")
+        {
+            Description =
+                "KIND=FILE: the files beside the posts that were given to investigate, so that observations of signals are sealed too; without them they are left out.",
+            DefaultValueFactory = _ => [],
+        };
         var threads = new Option<int>("--threads")
         {
             Description = "Threads; the dossier does not depend on it.",
@@ -89,6 +95,7 @@ internal sealed class SealCommand : ICliCommand
             all,
             sources,
             date,
+            lists,
             threads,
         };
         command.SetAction(parsed =>
@@ -123,6 +130,7 @@ internal sealed class SealCommand : ICliCommand
                             choices with
                             {
                                 AnnexTo = recipients,
+                                Lists = InvestigateOptions.SideFiles(parsed.GetValue(lists)!),
                             }
                         );
                         progress?.Clear();

@@ -28,6 +28,11 @@ internal sealed class VerifyCommand : ICliCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
+        var lists = new Option<string[]>("--list")
+        {
+            Description = "With --sources: KIND=FILE, the files beside the posts that signals read.",
+            DefaultValueFactory = _ => [],
+        };
         var pseudonym = new Option<string?>("--pseudonym-key")
         {
             Description = "With --sources: the key that names bystanders, to check their names too.",
@@ -46,6 +51,7 @@ internal sealed class VerifyCommand : ICliCommand
             path,
             trust,
             sources,
+            lists,
             pseudonym,
             annex,
             threads,
@@ -71,6 +77,7 @@ internal sealed class VerifyCommand : ICliCommand
                                 verdict,
                                 full,
                                 parsed.GetValue(pseudonym),
+                                InvestigateOptions.SideFiles(parsed.GetValue(lists)!),
                                 parsed.GetValue(threads),
                                 progress,
                                 cancellation
@@ -95,6 +102,13 @@ internal sealed class VerifyCommand : ICliCommand
                     {
                         error.WriteLine($"exhibit: {Plain.Text(e.Message)}");
                         return (int)e.Failure;
+                    }
+                    catch (OutOfMemoryException)
+                    {
+                        error.WriteLine(
+                            "exhibit: Oversized: in the dossier, expected tables that fit the verifier's memory, found larger ones."
+                        );
+                        return (int)VerifyFailure.Oversized;
                     }
                     finally
                     {
@@ -137,7 +151,10 @@ internal sealed class VerifyCommand : ICliCommand
         foreach (var family in result.Families)
         {
             Line(
-                $"W = {family.WindowSeconds} s: m = {family.M} tests, threshold {family.Threshold:0.000e+0}, from the counts of {family.PairsCoSharing} pairs."
+                family.Evidence == EvidenceKind.Timing
+                    ? (FormattableString)
+                        $"W = {family.WindowSeconds} s: m = {family.M} tests, threshold {family.Threshold:0.000e+0}, from the counts of {family.PairsCoSharing} pairs."
+                    : $"{family.Name}: threshold {family.Threshold:0.000e+0} from the stated m = {family.M} tests; {verdict.Rebuilt.GroupTests.Count(t => t.Kind == KindOf(verdict, family))} of them, those of cited accounts, recomputed."
             );
         }
 
@@ -147,12 +164,11 @@ internal sealed class VerifyCommand : ICliCommand
         Line(
             $"Materials: {verdict.Data.Records.Count} records with their digests; {verdict.RecordsShown} of {verdict.RecordsWithBytes} show account and time in plain sight."
         );
-        foreach (var left in verdict.Data.Head.LeftOut)
-        {
-            Line($"{left.Sentence} Stated, not recomputed.");
-        }
-
-        output.WriteLine(LeftOut.OnCommunities);
+        Line(
+            verdict.Data.Head.SignalsLeftOut
+                ? (FormattableString)$"Observations on rung 2 (signals) are left out of this dossier."
+                : $"Rung 2: {verdict.Data.Signals.Findings.Count} observations of signals; threshold and verdict of each recomputed, its p only from the full sources."
+        );
         if (!verdict.TextsCompared)
         {
             Line($"Texts were not compared: version {verdict.Data.Head.Version} sealed the dossier, this is {Analysis.Version}.");
@@ -161,7 +177,7 @@ internal sealed class VerifyCommand : ICliCommand
         output.WriteLine(
             full
                 ? "From the full sources the same protocol gives the same dossier."
-                : "Not checked, for want of the full sources: that the tables hold all traces of these accounts, the counts of all other pairs, the controls. See --sources."
+                : "Not checked, for want of the full sources: that the tables hold all traces of these accounts, the counts of all other pairs, accounts and tests, the controls, p of signals. See --sources."
         );
     }
 
@@ -178,6 +194,9 @@ internal sealed class VerifyCommand : ICliCommand
         }
     }
 
+    private static string KindOf(DossierVerdict verdict, TestFamily family) =>
+        verdict.Data.GroupFacts.First(f => f.Evidence == family.Evidence).Kind;
+
     private static JsonObject Json(DossierVerdict verdict, bool trusted, bool full, AnnexVerdict? annex) =>
         new()
         {
@@ -187,15 +206,8 @@ internal sealed class VerifyCommand : ICliCommand
             ["files"] = verdict.Files,
             ["edges"] = verdict.Rebuilt.Result.Edges.Count,
             ["findings"] = verdict.Rebuilt.Result.Findings.Count,
-            ["left_out"] = new JsonArray([
-                .. verdict.Data.Head.LeftOut.Select(l => new JsonObject
-                {
-                    ["evidence"] = l.Evidence,
-                    ["pairs"] = l.Pairs,
-                    ["accounts"] = l.Accounts,
-                    ["accounts_not_cited"] = l.AccountsNotCited,
-                }),
-            ]),
+            ["observations"] = verdict.Data.Signals.Findings.Count,
+            ["signals_left_out"] = verdict.Data.Head.SignalsLeftOut,
             ["records"] = verdict.Data.Records.Count,
             ["records_in_plain_sight"] = verdict.RecordsShown,
             ["from_full_sources"] = full,

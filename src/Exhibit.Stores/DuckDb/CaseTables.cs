@@ -72,6 +72,7 @@ public static class CaseTables
             .Select(f => new KeyValuePair<string, string>(f.Key, f.Value.ToString(CultureInfo.InvariantCulture)))
             .Concat(result.Options.Select(o => new KeyValuePair<string, string>("option." + o.Key, o.Value)))
             .Append(new("version", result.Version))
+            .Concat(result.Limits.Select((l, i) => new KeyValuePair<string, string>(FormattableString.Invariant($"limit.{i:D5}"), l)))
             .Concat(Collection(result.Collection));
         Rows(store, "summary", summary, (r, s) => r.AppendValue(s.Key).AppendValue(s.Value));
         Rejected(store, rejected);

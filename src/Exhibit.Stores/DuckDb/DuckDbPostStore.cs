@@ -226,7 +226,7 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
     private Dictionary<string, T> Wanted<T>(IReadOnlyCollection<string> ids, string columns, Func<DuckDBDataReader, T> row)
     {
         Execute("CREATE TEMP TABLE wanted (post_id VARCHAR)");
-        using (var wanted = connection.CreateAppender("wanted"))
+        using (var wanted = connection.CreateAppender("temp", "main", "wanted"))
         {
             foreach (var id in ids)
             {

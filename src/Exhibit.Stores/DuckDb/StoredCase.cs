@@ -5,7 +5,7 @@ using Exhibit.Readers;
 namespace Exhibit.Stores.DuckDb;
 
 /// <summary>A finished case, opened again to read: its posts in the order of reading, its options, its raw records.</summary>
-public sealed class StoredCase : IPostStore, IDisposable
+public sealed class StoredCase : ISignalStore, IDisposable
 {
     private readonly DuckDbPostStore store;
     private readonly Dictionary<string, string> summary = new(StringComparer.Ordinal);
@@ -36,6 +36,15 @@ public sealed class StoredCase : IPostStore, IDisposable
         summary
             .Where(s => s.Key.StartsWith("option.", StringComparison.Ordinal))
             .ToDictionary(s => s.Key["option.".Length..], s => s.Value, StringComparer.Ordinal);
+
+    /// <summary>What the run said a reader must know, in its order.</summary>
+    public IReadOnlyList<string> Limits =>
+        [
+            .. summary
+                .Where(s => s.Key.StartsWith("limit.", StringComparison.Ordinal))
+                .OrderBy(s => s.Key, StringComparer.Ordinal)
+                .Select(s => s.Value),
+        ];
 
     /// <summary>The sources as they were read.</summary>
     public IReadOnlyList<SourceFile> Sources =>
@@ -76,7 +85,7 @@ public sealed class StoredCase : IPostStore, IDisposable
         }
     }
 
-    /// <summary>Raw bytes of the records behind edges in a tier, by post number; formats without byte ranges have none.</summary>
+    /// <summary>Raw bytes of the records behind edges in a tier and behind observations of signals, by post number; formats without byte ranges have none.</summary>
     public IReadOnlyDictionary<long, byte[]> RawRecords =>
         Rows("SELECT post, bytes FROM raw_records", r => (Post: r.GetInt64(0), Bytes: Bytes(r.GetStream(1))))
             .ToDictionary(r => r.Post, r => r.Bytes);
@@ -217,6 +226,24 @@ public sealed class StoredCase : IPostStore, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, (int Account, long TimeMs)> FindByPostId(IReadOnlyCollection<string> ids) => store.FindByPostId(ids);
+
+    /// <inheritdoc/>
+    public IEnumerable<PostMoment> Moments() => store.Moments();
+
+    /// <inheritdoc/>
+    public IEnumerable<PostItem> Links() => store.Links();
+
+    /// <inheritdoc/>
+    public IEnumerable<PostItem> Media() => store.Media();
+
+    /// <inheritdoc/>
+    public IEnumerable<PostReply> Replies() => store.Replies();
+
+    /// <inheritdoc/>
+    public IEnumerable<ProfileState> Profiles() => store.Profiles();
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, (long Post, int Account)> Numbers(IReadOnlyCollection<string> ids) => store.Numbers(ids);
 
     /// <inheritdoc/>
     public void Dispose() => store.Dispose();

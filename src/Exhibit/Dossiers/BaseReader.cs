@@ -1,4 +1,6 @@
 using Exhibit.Claims;
+using Exhibit.Dossiers.Groups;
+using Exhibit.Dossiers.Observations;
 using Exhibit.Evidence;
 using Exhibit.Model;
 using Exhibit.Traces;
@@ -57,13 +59,29 @@ internal static class BaseReader
         );
         var used = kinds.Where(k => cited.Any(c => c.Kind == k.Kind)).ToArray();
         var tables = used.Select(k => TraceTableReader.Read(package, k, accounts.Count, records.Count)).ToArray();
+        var facts = GroupReader.Facts(package);
+        var groups = GroupReader.Read(package, facts, accounts.Count, records.Count);
+        var contents = Contents(package, DossierFiles.Contents, tables);
+        foreach (var (key, content) in Contents(package, GroupFiles.Contents, [.. groups.Select(g => g.Table)]))
+        {
+            contents.Add(key, content);
+        }
+
+        foreach (var group in groups)
+        {
+            GroupReader.RequireHalves(group, contents);
+        }
+
         return new DossierData
         {
             Head = head,
             Accounts = accounts,
             Kinds = kinds,
             Tables = tables,
-            Contents = Contents(package, tables),
+            Contents = contents,
+            GroupFacts = facts,
+            Groups = groups,
+            Signals = SignalReader.Read(package, accounts.Count, records.Count, sources.Count),
             Histograms = HistogramReader.Read(package),
             Cited = [.. cited.Select(c => new CitedPair(c.Kind, Math.Min(c.A, c.B), Math.Max(c.A, c.B)))],
             Records = records,
@@ -116,18 +134,18 @@ internal static class BaseReader
             )
             : throw t.Wrong("records numbered from 0 with a SHA-256", "another row");
 
-    private static string KindId(DossierTable t, int column) =>
+    internal static string KindId(DossierTable t, int column) =>
         t.Text(column) is { Length: > 0 and <= 40 } id && id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')
             ? id
             : throw t.Wrong("a trace kind's id in lower case", "another text");
 
-    private static long Positive(DossierTable t, int column) =>
+    internal static long Positive(DossierTable t, int column) =>
         t.Long(column) > 0 ? t.Long(column) : throw t.Wrong("a positive number", t.Text(column));
 
-    private static Dictionary<(string, int), string> Contents(IPackage package, TraceTable[] tables)
+    private static Dictionary<(string Kind, int Object), string> Contents(IPackage package, string path, TraceTable[] tables)
     {
         var contents = new Dictionary<(string, int), string>();
-        using var t = new DossierTable(package, DossierFiles.Contents, DossierColumns.Contents);
+        using var t = new DossierTable(package, path, DossierColumns.Contents);
         while (t.Read())
         {
             var table = Array.Find(tables, x => x.Kind == t.Text(0)) ?? throw t.Wrong("a kind of a cited pair", "another");

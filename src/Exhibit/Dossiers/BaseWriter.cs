@@ -1,4 +1,6 @@
 using Exhibit.Claims;
+using Exhibit.Dossiers.Groups;
+using Exhibit.Dossiers.Observations;
 using Exhibit.Export;
 using Exhibit.Model;
 using Exhibit.Traces;
@@ -34,6 +36,8 @@ internal static class BaseWriter
         Table(folder, DossierFiles.Tested, DossierColumns.Tested, csv => Tested(csv, data.Histograms));
         Table(folder, DossierFiles.Candidates, DossierColumns.Candidates, csv => Candidates(csv, data.Histograms));
         Table(folder, DossierFiles.Contents, DossierColumns.Contents, csv => Contents(csv, data));
+        GroupWriter.Write(data, folder);
+        SignalWriter.Write(data, folder);
         foreach (var table in data.Tables)
         {
             Table(folder, DossierFiles.Objects(table.Kind), DossierColumns.Objects, csv => Objects(csv, table));
@@ -101,7 +105,15 @@ internal static class BaseWriter
 
     private static void Contents(CsvOutput csv, DossierData data)
     {
-        foreach (var ((kind, o), content) in data.Contents.OrderBy(c => c.Key.Kind, StringComparer.Ordinal).ThenBy(c => c.Key.Object))
+        foreach (var table in data.Tables.OrderBy(t => t.Kind, StringComparer.Ordinal))
+        {
+            Contents(csv, data, table.Kind);
+        }
+    }
+
+    internal static void Contents(CsvOutput csv, DossierData data, string kind)
+    {
+        foreach (var ((_, o), content) in data.Contents.Where(c => c.Key.Kind == kind).OrderBy(c => c.Key.Object))
         {
             csv.Cell(kind).Cell(o).Cell(content).EndRow();
         }
@@ -118,7 +130,7 @@ internal static class BaseWriter
         }
     }
 
-    private static void Traces(CsvOutput csv, TraceTable table)
+    internal static void Traces(CsvOutput csv, TraceTable table)
     {
         for (var row = 0; row < table.Count; row++)
         {

@@ -72,6 +72,7 @@ internal static class Closure
             SourceTime = Array.ConvertAll(objects, o => table.SourceTime[o]),
             Key = Array.ConvertAll(objects, o => table.Key[o]),
             SlotMs = table.SlotMs,
+            Evidence = table.Evidence,
             SourcesKnown = table.SourcesKnown,
             TracesSeen = table.TracesSeen,
         };

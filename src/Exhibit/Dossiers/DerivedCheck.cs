@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Exhibit.Dossiers.Groups;
 using Exhibit.Evidence;
 
 namespace Exhibit.Dossiers;
@@ -40,6 +41,15 @@ internal static class DerivedCheck
                     break;
                 case DossierFiles.Trials:
                     Table(expected, found, path, DossierColumns.Trials(explanations));
+                    break;
+                case GroupFiles.Tests:
+                    Table(expected, found, path, GroupFiles.TestColumns);
+                    break;
+                case GroupFiles.Edges:
+                    Table(expected, found, path, GroupFiles.EdgeColumns);
+                    break;
+                case GroupFiles.Trials:
+                    Table(expected, found, path, GroupFiles.TrialColumns);
                     break;
                 case DossierFiles.Findings:
                     Findings(Encoding.UTF8.GetString(expected.ToArray()), found, sameVersion);

@@ -1,3 +1,4 @@
+using Exhibit.Dossiers.Groups;
 using Exhibit.Evidence;
 using Exhibit.Export;
 using Exhibit.Model;
@@ -12,6 +13,9 @@ internal static class DerivedWriter
         [
             (DossierFiles.Edges, s => Edges(s, rebuilt)),
             (DossierFiles.Trials, s => Trials(s, rebuilt)),
+            (GroupFiles.Tests, s => GroupWriter.Tests(s, rebuilt)),
+            (GroupFiles.Edges, s => GroupWriter.Edges(s, rebuilt)),
+            (GroupFiles.Trials, s => GroupWriter.Trials(s, rebuilt)),
             (DossierFiles.Findings, s => FindingLines.Write(s, rebuilt)),
             (DossierFiles.Index, s => ReadingRoom.Write(s, data, rebuilt)),
             (DossierFiles.Check, s => Copy("Exhibit.Dossiers.check.py", s)),
@@ -28,9 +32,8 @@ internal static class DerivedWriter
     {
         using var csv = new CsvOutput(output, DossierColumns.Edges);
         var pairs = rebuilt.PairFindings;
-        for (var i = 0; i < rebuilt.Result.Edges.Count; i++)
+        foreach (var (i, e) in rebuilt.EdgesBy(timing: true))
         {
-            var e = rebuilt.Result.Edges[i];
             csv.Cell(i).Cell(pairs[i].Id).Cell(e.Trace).Cell(e.A).Cell(e.B).Cell(e.WindowSeconds).Cell(e.BlockSeconds);
             csv.Cell(e.ObjectsShared).Cell(e.ObjectsTested).Cell(e.ObjectsSynchronous);
             csv.Cell(e.Occasions).Cell(e.OccasionsTested).Cell(e.OccasionsCounted);
@@ -43,15 +46,12 @@ internal static class DerivedWriter
     {
         var explanations = rebuilt.Result.Explanations;
         using var csv = new CsvOutput(output, DossierColumns.Trials(explanations.Select(e => e.Id)));
-        for (var i = 0; i < rebuilt.Result.Edges.Count; i++)
+        foreach (var (i, edge) in rebuilt.EdgesBy(timing: true))
         {
-            var trials = rebuilt.Result.Edges[i].Trials;
-            for (var t = 0; t < trials.Count; t++)
+            for (var t = 0; t < edge.Trials.Count; t++)
             {
-                var trial = trials[t];
-                csv.Cell(i).Cell(t).Cell(rebuilt.InTable[trial.Object]).Cell(trial.TimeA).Cell(trial.TimeB);
-                csv.Cell(trial.PostA).Cell(trial.PostB).Cell(trial.Synchronous ? 1 : 0).Cell(trial.Occasion);
-                csv.Cell(trial.Counted ? 1 : 0).Cell(trial.Sharers);
+                var trial = edge.Trials[t];
+                Trial(csv, rebuilt, i, t, trial);
                 foreach (var p in trial.Probabilities)
                 {
                     _ = double.IsNaN(p) ? csv.Cell("") : csv.Cell(p);
@@ -60,5 +60,13 @@ internal static class DerivedWriter
                 csv.Cell(trial.Strongest < 0 ? "" : explanations[trial.Strongest].Id).EndRow();
             }
         }
+    }
+
+    /// <summary>The columns of a trial that every kind of evidence has.</summary>
+    internal static void Trial(CsvOutput csv, RebuiltDossier rebuilt, int edge, int number, CoAction trial)
+    {
+        csv.Cell(edge).Cell(number).Cell(rebuilt.InTable[trial.Object]).Cell(trial.TimeA).Cell(trial.TimeB);
+        csv.Cell(trial.PostA).Cell(trial.PostB).Cell(trial.Synchronous ? 1 : 0).Cell(trial.Occasion);
+        csv.Cell(trial.Counted ? 1 : 0).Cell(trial.Sharers);
     }
 }

@@ -1,5 +1,7 @@
 using Exhibit.Claims;
 using Exhibit.Coordination;
+using Exhibit.Dossiers.Groups;
+using Exhibit.Dossiers.Observations;
 using Exhibit.Evidence;
 using Exhibit.Model;
 using Exhibit.Traces;
@@ -17,10 +19,25 @@ public sealed class DossierBuilder(
     /// <summary>Whether the materials are to hold every accepted record, duplicates included, rather than the cited ones. Default false.</summary>
     public bool AllRecords { get; init; }
 
-    private readonly Edge[] edges = [.. result.Edges.Where(e => e.Tier != Tier.None && IsTimed(e))];
+    private readonly Edge[] edges = [.. result.Edges.Where(e => e.Tier != Tier.None)];
 
     // Other kinds of evidence have tests and counts of their own; among these they would change m.
     private readonly TraceTable[] timed = [.. tables.Where(t => t.Evidence == EvidenceKind.Timing)];
+    private readonly TraceTable[] grouped = [.. tables.Where(t => t.Evidence != EvidenceKind.Timing)];
+    private readonly Finding[] observations = [.. result.Findings.Where(f => f.Rung == 2)];
+
+    /// <summary>Numbers of the posts whose records a dossier shows, ascending: those of its trials and of its signals, or all.</summary>
+    public static long[] Cited(CaseResult result, bool all = false) =>
+        all
+            ? [.. Enumerable.Range(0, checked((int)result.Counts.RowsAccepted)).Select(n => (long)n)]
+            : [
+            .. result
+                .Edges.SelectMany(e => e.Trials)
+                .SelectMany(t => new[] { t.PostA, t.PostB })
+                .Concat(result.Findings.Where(f => f.Rung == 2).SelectMany(f => f.Posts))
+                .Distinct()
+                .Order(),
+        ];
 
     /// <summary>The windows of a run, the main one first.</summary>
     public static IReadOnlyList<(int Window, int Block)> Windows(IReadOnlyList<TestFamily> families) =>
@@ -40,31 +57,36 @@ public sealed class DossierBuilder(
     )
     {
         var cited = Cited(result, AllRecords);
+        var found = posts.Fetch(cited);
+        var ownerOf = Owners(found);
+        var owners = (AllRecords ? Cited(result) : cited).Select(p => ownerOf[p]).ToHashSet();
         var recordOf = cited.Select((post, i) => (post, i)).ToDictionary(x => x.post, x => x.i);
         var used = timed.Where(t => edges.Any(e => e.Trace == t.Kind)).ToArray();
         var objects = used.Select(t => Closure.Objects(t, OfKind(t), [.. Specs(t)])).ToArray();
-        var numbers = Numbers(used, objects);
-        var parts = used.Zip(objects)
-            .Select(x => Closure.Restrict(x.First, x.Second, numbers, post => recordOf.GetValueOrDefault(post, -1)))
-            .ToArray();
-        var (records, bytes) = Records(cited, numbers);
+        var joined = grouped.Where(t => edges.Any(e => e.Trace == t.Kind)).ToArray();
+        var whole = joined.Select(t => GroupClosure.Whole(t, AccountsOf(OfKind(t)))).ToArray();
+        var parts = joined.Zip(whole).Select(x => GroupClosure.Objects(x.First, x.Second)).ToArray();
+        var numbers = Numbers(
+            [.. used, .. joined],
+            [.. objects, .. parts],
+            AllRecords ? Enumerable.Range(0, result.Accounts.Count) : ownerOf.Values.Concat(observations.SelectMany(o => o.Accounts))
+        );
+        int RecordOf(int post) => recordOf.GetValueOrDefault(post, -1);
+        var groups = joined.Select((t, i) => Group(t, whole[i], Closure.Restrict(t, parts[i], numbers, RecordOf), numbers)).ToArray();
+        var (records, bytes) = Records(cited, found, post => numbers[ownerOf[post]]);
         return (
             new DossierData
             {
                 Head = Head(),
-                Accounts = Accounts(numbers, pseudonyms),
+                Accounts = Accounts(numbers, owners, pseudonyms),
                 Kinds = [.. timed.Select(Facts)],
-                Tables = parts,
-                Contents = Contents(used, objects),
+                Tables = [.. used.Zip(objects).Select(x => Closure.Restrict(x.First, x.Second, numbers, RecordOf))],
+                Contents = Contents([.. used, .. joined], [.. objects, .. parts]),
+                GroupFacts = [.. grouped.Select(GroupFigures)],
+                Groups = groups,
+                Signals = Signals(numbers, recordOf, records.Length),
                 Histograms = [.. timed.SelectMany(t => Specs(t).Select(w => Histogram(t, w, threads, cancellation)))],
-                Cited =
-                [
-                    .. edges.Select(e => new CitedPair(
-                        e.Trace,
-                        Math.Min(numbers[e.A], numbers[e.B]),
-                        Math.Max(numbers[e.A], numbers[e.B])
-                    )),
-                ],
+                Cited = [.. edges.Where(e => e.Evidence == EvidenceKind.Timing).Select(e => Pair(e, numbers))],
                 Records = records,
                 Sources = result.Sources,
                 Claims = claims,
@@ -73,21 +95,81 @@ public sealed class DossierBuilder(
         );
     }
 
-    /// <summary>Numbers of the posts whose records a dossier shows, ascending: the cited ones, or all.</summary>
-    public static long[] Cited(CaseResult result, bool all) =>
-        all
-            ? [.. Enumerable.Range(0, checked((int)result.Counts.RowsAccepted)).Select(n => (long)n)]
-            :
-            [
-                .. result
-                    .Edges.Where(e => e.Tier != Tier.None && IsTimed(e))
-                    .SelectMany(e => e.Trials)
-                    .SelectMany(t => new[] { t.PostA, t.PostB })
-                    .Distinct()
-                    .Order(),
-            ];
+    // An id that is a handle may be spelt in other letters in another post.
+    private Dictionary<long, int> Owners(IReadOnlyDictionary<long, Post> found)
+    {
+        var (exact, folded) = (new Dictionary<(string, string), int>(), new Dictionary<(string, string), int>());
+        foreach (var account in result.Accounts)
+        {
+            exact.TryAdd((account.Platform, account.Id), account.Index);
+            folded.TryAdd((account.Platform, account.Id.ToLowerInvariant()), account.Index);
+        }
 
-    private static bool IsTimed(Edge edge) => edge.Evidence == EvidenceKind.Timing;
+        return found.ToDictionary(
+            p => p.Key,
+            p =>
+                exact.TryGetValue((p.Value.Platform, p.Value.AccountId), out var account)
+                    ? account
+                    : folded[(p.Value.Platform, p.Value.AccountId.ToLowerInvariant())]
+        );
+    }
+
+    private static CitedPair Pair(Edge edge, Dictionary<int, int> numbers) =>
+        new(edge.Trace, Math.Min(numbers[edge.A], numbers[edge.B]), Math.Max(numbers[edge.A], numbers[edge.B]));
+
+    private static int[] AccountsOf(IEnumerable<Edge> edges) => [.. edges.SelectMany(e => new[] { e.A, e.B }).Distinct()];
+
+    private GroupData Group(TraceTable table, HashSet<int> whole, TraceTable part, Dictionary<int, int> numbers)
+    {
+        var kept = part.Account.ToHashSet();
+        return new GroupData
+        {
+            Facts = GroupFigures(table),
+            Table = part,
+            Others = numbers
+                .Where(n => kept.Contains(n.Value) && !whole.Contains(n.Key))
+                .ToDictionary(n => n.Value, n => GroupClosure.Count(table, n.Key)),
+            Cited = [.. OfKind(table).Select(e => Pair(e, numbers))],
+        };
+    }
+
+    private GroupFacts GroupFigures(TraceTable table)
+    {
+        var family = result.Families.Single(f => f.Evidence == table.Evidence);
+        var second = 0L;
+        for (var row = 0; row < table.Count; row++)
+        {
+            second += Coordination.Groups.Halves.Of(table, table.Object[row]);
+        }
+
+        return new GroupFacts(
+            table.Kind,
+            table.Evidence,
+            table.SlotMs,
+            table.TracesSeen,
+            table.Count - second,
+            second,
+            family.M,
+            family.AccountsTestable,
+            family.PairsCoSharing
+        );
+    }
+
+    // Written and read once, so that whoever reads the dossier holds the same.
+    private SignalPart Signals(Dictionary<int, int> numbers, Dictionary<long, int> recordOf, int records)
+    {
+        var numbered = observations.Select(o =>
+            o with
+            {
+                Accounts = [.. o.Accounts.Select(a => numbers[a])],
+                Posts = [.. o.Posts.Select(p => (long)recordOf[p])],
+            }
+        );
+        return new SignalPart(
+            [.. result.Signals.Select(s => new SignalFacts(s.Info.Id, s.Info.Version, s.Tested, s.NotObservable))],
+            SignalReader.Findings(SignalWriter.Lines([.. numbered]), numbers.Count, records, result.Sources.Count)
+        );
+    }
 
     private Edge[] OfKind(TraceTable table) => [.. edges.Where(e => e.Trace == table.Kind)];
 
@@ -96,9 +178,9 @@ public sealed class DossierBuilder(
             .Where(w => table.SlotMs <= w.Window * 1000L)
             .Select(w => new WindowSpec(w.Window * 1000L, w.Block * 1000L, table.SlotMs));
 
-    private Dictionary<int, int> Numbers(TraceTable[] used, int[][] objects)
+    private static Dictionary<int, int> Numbers(TraceTable[] used, int[][] objects, IEnumerable<int> more)
     {
-        var accounts = new SortedSet<int>(AllRecords ? Enumerable.Range(0, result.Accounts.Count) : []);
+        var accounts = new SortedSet<int>(more);
         foreach (var (table, kept) in used.Zip(objects))
         {
             foreach (var o in kept)
@@ -110,9 +192,10 @@ public sealed class DossierBuilder(
         return accounts.Select((account, i) => (account, i)).ToDictionary(x => x.account, x => x.i);
     }
 
-    private DossierAccount[] Accounts(Dictionary<int, int> numbers, Pseudonyms pseudonyms)
+    private DossierAccount[] Accounts(Dictionary<int, int> numbers, HashSet<int> named, Pseudonyms pseudonyms)
     {
-        var named = edges.SelectMany(e => new[] { e.A, e.B }).ToHashSet();
+        named.UnionWith(AccountsOf(edges));
+        named.UnionWith(observations.SelectMany(o => o.Accounts));
         return
         [
             .. numbers
@@ -177,15 +260,8 @@ public sealed class DossierBuilder(
         return contents;
     }
 
-    private (DossierRecord[] Records, byte[] Raw) Records(long[] cited, Dictionary<int, int> numbers)
+    private (DossierRecord[] Records, byte[] Raw) Records(long[] cited, IReadOnlyDictionary<long, Post> found, Func<long, int> accountOf)
     {
-        var found = posts.Fetch(cited);
-        var accounts = AllRecords
-            ? Authors(cited, found)
-            : edges
-                .SelectMany(e => e.Trials.SelectMany(t => new[] { (Post: t.PostA, Account: e.A), (Post: t.PostB, Account: e.B) }))
-                .Distinct()
-                .ToDictionary(x => x.Post, x => numbers[x.Account]);
         var records = new DossierRecord[cited.Length];
         using var all = new MemoryStream();
         for (var i = 0; i < cited.Length; i++)
@@ -201,7 +277,7 @@ public sealed class DossierBuilder(
                 bytes.Length,
                 all.Length,
                 Digest.Of(bytes),
-                accounts[cited[i]],
+                accountOf(cited[i]),
                 post.TimeMs,
                 post.Text.Length > 0 ? post.Text : post.ObjectId
             );
@@ -209,13 +285,6 @@ public sealed class DossierBuilder(
         }
 
         return (records, all.ToArray());
-    }
-
-    // With all records every account is numbered as the case numbers it.
-    private static Dictionary<long, int> Authors(long[] all, IReadOnlyDictionary<long, Post> found)
-    {
-        var index = new AccountIndex();
-        return all.ToDictionary(n => n, n => index.IndexOf(found[n]));
     }
 
     private DossierHead Head() =>
@@ -234,18 +303,7 @@ public sealed class DossierBuilder(
                 .ToDictionary(f => (f.WindowSeconds, f.BlockSeconds), f => f.AccountsTestable),
             Precision = result.Precision,
             Explanations = [.. result.Explanations.Select(e => e.Id)],
-            LeftOut = [.. result.Families.Where(f => f.Evidence != EvidenceKind.Timing).Select(f => Left(f.Evidence))],
+            CommunityLevel = SignalCheck.Level(result),
+            SignalsLeftOut = result.Signals.Count == 0,
         };
-
-    private LeftOut Left(EvidenceKind evidence)
-    {
-        var others = result.Edges.Where(e => e.Tier != Tier.None && e.Evidence == evidence).ToArray();
-        var accounts = others.SelectMany(e => new[] { e.A, e.B }).ToHashSet();
-        return new LeftOut(
-            evidence.Word(),
-            others.Length,
-            accounts.Count,
-            accounts.Except(edges.SelectMany(e => new[] { e.A, e.B })).Count()
-        );
-    }
 }

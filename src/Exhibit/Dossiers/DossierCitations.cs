@@ -20,26 +20,10 @@ internal sealed class DossierCitations(DossierData data, IReadOnlyList<Account> 
     private Edge Cite(Edge edge)
     {
         var swap = Compare(accounts[edge.A], accounts[edge.B]) > 0;
-        return new Edge
+        return edge with
         {
             A = swap ? edge.B : edge.A,
             B = swap ? edge.A : edge.B,
-            Trace = edge.Trace,
-            ObjectsShared = edge.ObjectsShared,
-            ObjectsTested = edge.ObjectsTested,
-            ObjectsSynchronous = edge.ObjectsSynchronous,
-            Occasions = edge.Occasions,
-            OccasionsTested = edge.OccasionsTested,
-            OccasionsCounted = edge.OccasionsCounted,
-            PCrowd = edge.PCrowd,
-            P = edge.P,
-            Threshold = edge.Threshold,
-            Tier = edge.Tier,
-            ExplainedBy = edge.ExplainedBy,
-            FirstSeen = edge.FirstSeen,
-            LastSeen = edge.LastSeen,
-            WindowSeconds = edge.WindowSeconds,
-            BlockSeconds = edge.BlockSeconds,
             Trials = [.. edge.Trials.Select(t => Cite(edge, t, swap))],
         };
     }
@@ -64,7 +48,7 @@ internal sealed class DossierCitations(DossierData data, IReadOnlyList<Account> 
         record < 0
             ? throw new VerifyException(
                 VerifyFailure.CitedRecordMissing,
-                DossierFiles.Traces(edge.Trace),
+                edge.Evidence == EvidenceKind.Timing ? DossierFiles.Traces(edge.Trace) : Groups.GroupFiles.Traces(edge.Trace),
                 FormattableString.Invariant($"a record for every trial of accounts {edge.A} and {edge.B}"),
                 "a trial without one"
             )
@@ -85,13 +69,13 @@ internal sealed class DossierCitations(DossierData data, IReadOnlyList<Account> 
             {
                 throw new VerifyException(
                     VerifyFailure.MalformedFile,
-                    DossierFiles.Contents,
+                    data.Tables.Any(t => t.Kind == kind) ? DossierFiles.Contents : Groups.GroupFiles.Contents,
                     FormattableString.Invariant($"the content of object {o} of {kind}"),
                     "none"
                 );
             }
 
-            var table = data.Tables.Single(t => t.Kind == kind);
+            var table = data.TableOf(kind);
             var author = table.SourceAccount[o];
             number = objects.Count;
             inTable.Add(o);

@@ -1,4 +1,6 @@
 using Exhibit.Claims;
+using Exhibit.Dossiers.Groups;
+using Exhibit.Dossiers.Observations;
 using Exhibit.Model;
 using Exhibit.Traces;
 
@@ -25,10 +27,22 @@ public sealed record DossierData
     /// <summary>Content of every object that is a trial of a cited pair, by kind and object number of its table.</summary>
     public required IReadOnlyDictionary<(string Kind, int Object), string> Contents { get; init; }
 
+    /// <summary>Figures of every kind of common origin and common company.</summary>
+    public required IReadOnlyList<GroupFacts> GroupFacts { get; init; }
+
+    /// <summary>Traces of those of these kinds that a cited pair was found in.</summary>
+    public required IReadOnlyList<GroupData> Groups { get; init; }
+
+    /// <summary>What signals saw.</summary>
+    public required SignalPart Signals { get; init; }
+
+    /// <summary>The table of a kind, of timing or of a group.</summary>
+    internal TraceTable TableOf(string kind) => Tables.Concat(Groups.Select(g => g.Table)).Single(t => t.Kind == kind);
+
     /// <summary>Counts of all pairs.</summary>
     public required IReadOnlyList<PairHistogram> Histograms { get; init; }
 
-    /// <summary>The pairs that findings cite.</summary>
+    /// <summary>The pairs that findings cite by timing.</summary>
     public required IReadOnlyList<CitedPair> Cited { get; init; }
 
     /// <summary>The cited records by number.</summary>

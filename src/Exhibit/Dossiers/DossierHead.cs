@@ -53,6 +53,12 @@ public sealed record DossierHead
     /// <summary>Explanations in the order of asking.</summary>
     public required IReadOnlyList<string> Explanations { get; init; }
 
-    /// <summary>What was found by each kind of evidence for which this format has no tables; it is not in the dossier.</summary>
-    public required IReadOnlyList<LeftOut> LeftOut { get; init; }
+    /// <summary>
+    /// What a community's p on rung 2 was held against. Follows from the communities where accounts are named; the search for
+    /// communities goes by names, so a public dossier can have others than the case.
+    /// </summary>
+    public required double CommunityLevel { get; init; }
+
+    /// <summary>Whether the signals of the case are left out: its side files were not at hand when it was sealed.</summary>
+    public required bool SignalsLeftOut { get; init; }
 }

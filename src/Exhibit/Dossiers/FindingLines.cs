@@ -26,7 +26,24 @@ internal static class FindingLines
         }
     }
 
-    internal static string[] WouldDisprove() => Disprove;
+    private const string NotGroup =
+        "A reason that is not among those named brought these accounts to the same words or items: a template, a tool, a feed, a club, one reader behind both.";
+
+    internal static string[] WouldDisprove(Finding finding, RebuiltDossier rebuilt)
+    {
+        var edges = rebuilt.EdgesOf(finding).Select(e => rebuilt.Result.Edges[e]).ToArray();
+        return
+        [
+            .. Disprove[..2],
+            .. edges.Any(e => e.Evidence == EvidenceKind.Timing) ? [Disprove[2]] : Array.Empty<string>(),
+            .. edges.Any(e => e.Evidence != EvidenceKind.Timing) ? [NotGroup] : Array.Empty<string>(),
+        ];
+    }
+
+    private static string Formula(Finding finding, RebuiltDossier rebuilt) =>
+        !rebuilt.IsPair(finding) ? "community/1"
+        : rebuilt.Result.Edges[rebuilt.EdgesOf(finding)[0]].Evidence == EvidenceKind.Timing ? "strongest-explanation/1"
+        : "other-half/1";
 
     private static JsonObject Line(Finding finding, RebuiltDossier rebuilt)
     {
@@ -43,18 +60,25 @@ internal static class FindingLines
             ["rung"] = finding.Rung,
             ["tier"] = finding.Tier.Word(),
             ["statement"] = finding.Statement,
-            ["formula"] = "strongest-explanation/1",
+            ["formula"] = Formula(finding, rebuilt),
             ["statistic"] = statistic,
             ["accounts"] = Numbers(finding.Accounts.Select(a => (long)a)),
             ["records"] = Numbers(finding.Posts),
             ["edges"] = Numbers(edges.Select(e => (long)e)),
             ["innocent_explanations"] = Strings(finding.InnocentExplanations),
-            ["would_disprove"] = Strings(Disprove),
+            ["would_disprove"] = Strings(WouldDisprove(finding, rebuilt)),
             ["disarm"] = Strings(finding.Disarm),
         };
         if (rebuilt.IsPair(finding))
         {
-            Pair(line, rebuilt.Specifics[edges[0]]);
+            if (rebuilt.Specifics[edges[0]] is { } specifics)
+            {
+                Pair(line, specifics);
+            }
+            else
+            {
+                line["tests"] = Numbers(rebuilt.TestsOf(rebuilt.Result.Edges[edges[0]]).Select(t => (long)t));
+            }
         }
 
         return line;
@@ -83,10 +107,11 @@ internal static class FindingLines
         };
     }
 
-    private static JsonNode? Value(object value) =>
+    internal static JsonNode? Value(object value) =>
         value switch
         {
             string text => JsonValue.Create(text),
+            bool flag => JsonValue.Create(flag),
             int number => JsonValue.Create(number),
             long number => JsonValue.Create(number),
             double number when double.IsFinite(number) => JsonValue.Create(number),
@@ -94,7 +119,7 @@ internal static class FindingLines
             _ => throw new NotSupportedException($"No JSON form for {value.GetType().Name}."),
         };
 
-    private static JsonArray Numbers(IEnumerable<long> values) => new([.. values.Select(v => JsonValue.Create(v))]);
+    internal static JsonArray Numbers(IEnumerable<long> values) => new([.. values.Select(v => JsonValue.Create(v))]);
 
-    private static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(v => JsonValue.Create(v))]);
+    internal static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(v => JsonValue.Create(v))]);
 }

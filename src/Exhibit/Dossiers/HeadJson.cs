@@ -36,15 +36,8 @@ internal static class HeadJson
                 ]),
                 ["time_precision"] = head.Precision.ToString().ToLowerInvariant(),
                 ["explanations"] = Strings(head.Explanations),
-                ["left_out"] = new JsonArray([
-                    .. head.LeftOut.Select(l => new JsonObject
-                    {
-                        ["evidence"] = l.Evidence,
-                        ["pairs"] = l.Pairs,
-                        ["accounts"] = l.Accounts,
-                        ["accounts_not_cited"] = l.AccountsNotCited,
-                    }),
-                ]),
+                ["community_level"] = head.CommunityLevel,
+                ["signals_left_out"] = head.SignalsLeftOut,
             }
         );
 
@@ -92,7 +85,8 @@ internal static class HeadJson
                     .ToDictionary(t => (Int(t!["window_seconds"]), Int(t["block_seconds"])), t => Int(t!["accounts"])),
                 Precision = Enum.Parse<TimePrecision>(Text(root["time_precision"]), ignoreCase: true),
                 Explanations = Texts(root["explanations"]),
-                LeftOut = [.. root["left_out"]!.AsArray().Select(l => LeftOut(l!))],
+                CommunityLevel = root["community_level"]!.GetValue<double>(),
+                SignalsLeftOut = root["signals_left_out"]!.GetValue<bool>(),
             };
         }
         catch (Exception e)
@@ -175,16 +169,6 @@ internal static class HeadJson
             Int(node["accounts_strong"]),
             Int(node["accounts_indicated"])
         );
-
-    private static LeftOut LeftOut(JsonNode node)
-    {
-        var left = new LeftOut(Text(node["evidence"]), Int(node["pairs"]), Int(node["accounts"]), Int(node["accounts_not_cited"]));
-        var possible =
-            left.Pairs >= 0 && left.Accounts <= 2L * left.Pairs && left.AccountsNotCited >= 0 && left.AccountsNotCited <= left.Accounts;
-        return possible && left.Evidence is "common-origin" or "common-company"
-            ? left
-            : throw new FormatException("What is left out is of a kind with tables, or its counts cannot be.");
-    }
 
     private static JsonObject Pairs(IEnumerable<KeyValuePair<string, string>> pairs)
     {

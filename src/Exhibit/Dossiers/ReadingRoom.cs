@@ -24,7 +24,9 @@ internal static class ReadingRoom
         RoomList.Write(html, rebuilt);
         html.Raw("<h2 id=\"network\">Who acts with whom</h2>");
         NetworkPicture.Write(html, rebuilt.Result);
+        RoomGroups.Tests(html, rebuilt);
         RoomFindings.Write(html, data, rebuilt);
+        RoomSignals.Write(html, data);
         RoomOthers.Write(html, data.Claims);
         RoomMethod.Write(html, data, rebuilt);
         html.Raw("<h2 id=\"words\">Words</h2>");

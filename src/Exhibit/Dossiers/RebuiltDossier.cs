@@ -1,15 +1,18 @@
+using Exhibit.Coordination.Groups;
 using Exhibit.Model;
 
 namespace Exhibit.Dossiers;
 
 /// <summary>What follows from the base of a dossier.</summary>
 /// <param name="result">The result over the dossier's accounts.</param>
-/// <param name="specifics">What is said beyond each edge, in the order of the result's edges.</param>
+/// <param name="specifics">What is said beyond each edge of timing, in the order of the result's edges; null for others.</param>
+/// <param name="groupTests">Kind, half on which the group was found, test, and whether the account passes it; by kind, account, half.</param>
 /// <param name="inTable">Number in its kind's table of every object of the result.</param>
 /// <param name="kinds">Title and meaning of every trace kind, by id.</param>
 public sealed class RebuiltDossier(
     CaseResult result,
-    IReadOnlyList<PairSpecifics> specifics,
+    IReadOnlyList<PairSpecifics?> specifics,
+    IReadOnlyList<(string Kind, int Found, MemberTest Test, bool Passes)> groupTests,
     IReadOnlyList<int> inTable,
     IReadOnlyDictionary<string, (string Title, string Meaning)> kinds
 )
@@ -21,8 +24,26 @@ public sealed class RebuiltDossier(
     /// <summary>The result over the dossier's accounts.</summary>
     public CaseResult Result { get; } = result;
 
-    /// <summary>What is said beyond each edge, in the order of the result's edges.</summary>
-    public IReadOnlyList<PairSpecifics> Specifics { get; } = specifics;
+    /// <summary>What is said beyond each edge of timing, in the order of the result's edges; null for others.</summary>
+    public IReadOnlyList<PairSpecifics?> Specifics { get; } = specifics;
+
+    /// <summary>The tests of common origin and common company; by kind, account, half on which the group was found.</summary>
+    public IReadOnlyList<(string Kind, int Found, MemberTest Test, bool Passes)> GroupTests { get; } = groupTests;
+
+    /// <summary>Number and edge of those found by timing, or of all others.</summary>
+    public IEnumerable<(int Number, Edge Edge)> EdgesBy(bool timing) =>
+        Result.Edges.Select((e, i) => (i, e)).Where(x => x.e.Evidence == EvidenceKind.Timing == timing);
+
+    /// <summary>Numbers of the two tests that a pair of common origin or common company rests on: of each account the one with the lower p.</summary>
+    public IReadOnlyList<int> TestsOf(Edge edge) =>
+        [
+            .. new[] { edge.A, edge.B }.Select(a =>
+                Enumerable.Range(0, GroupTests.Count).Where(t => Passes(GroupTests[t], edge.Trace, a)).MinBy(t => GroupTests[t].Test.P)
+            ),
+        ];
+
+    private static bool Passes((string Kind, int Found, MemberTest Test, bool Passes) test, string kind, int account) =>
+        test.Passes && test.Kind == kind && test.Test.Account == account;
 
     /// <summary>Number in its kind's table of every object of the result.</summary>
     public IReadOnlyList<int> InTable { get; } = inTable;

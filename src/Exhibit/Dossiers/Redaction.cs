@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Exhibit.Evidence;
+using Exhibit.Model;
 
 namespace Exhibit.Dossiers;
 
@@ -28,9 +29,15 @@ public sealed class Redaction(byte[] key, IReadOnlyList<byte[]> raw, Disclosure?
         var open = Open(data);
         return data with
         {
-            Head = data.Head with { Level = disclosure is null ? DossierHead.PublicLevel : DossierHead.MixedLevel, Collection = null },
+            Head = data.Head with
+            {
+                Level = disclosure is null ? DossierHead.PublicLevel : DossierHead.MixedLevel,
+                Collection = null,
+                Limits = [.. data.Head.Limits.Select(l => WithoutName(l, data.Sources))],
+            },
             Accounts = [.. data.Accounts.Select((a, i) => IsNamed(i) ? a : a with { Platform = "", Id = "", Handle = "", Posts = 0 })],
             Contents = data.Contents.ToDictionary(c => c.Key, c => open.Contains(c.Key) ? c.Value : ""),
+            Signals = data.Signals.Unnamed(data.Accounts),
             Records = Records(data, shown),
             Sources =
             [
@@ -74,7 +81,7 @@ public sealed class Redaction(byte[] key, IReadOnlyList<byte[]> raw, Disclosure?
                 && !disclosure.Withheld.InRaw(raw[i]);
         }
 
-        foreach (var table in data.Tables)
+        foreach (var table in data.Tables.Concat(data.Groups.Select(g => g.Table)))
         {
             for (var row = 0; row < table.Count; row++)
             {
@@ -118,6 +125,13 @@ public sealed class Redaction(byte[] key, IReadOnlyList<byte[]> raw, Disclosure?
 
     private bool IsNamed(int account) => disclosure is not null && disclosure.Accounts.Contains(account);
 
+    // A sentence about one source begins with its name.
+    private static string WithoutName(string limit, IReadOnlyList<SourceFile> sources) =>
+        sources.FirstOrDefault(s => limit.StartsWith($"{s.Name}: ", StringComparison.Ordinal)) is { } source
+            ? string.Create(CultureInfo.InvariantCulture, $"source {source.Index}{limit[source.Name.Length..]}")
+            : limit;
+
+
     // Objects that only named accounts share and whose content names nobody else: the words of a withheld account find it
     // in any search engine, and so do those of a bystander.
     private HashSet<(string Kind, int Object)> Open(DossierData data)
@@ -128,7 +142,7 @@ public sealed class Redaction(byte[] key, IReadOnlyList<byte[]> raw, Disclosure?
             return open;
         }
 
-        foreach (var table in data.Tables)
+        foreach (var table in data.Tables.Concat(data.Groups.Select(g => g.Table)))
         {
             for (var o = 0; o < table.Objects; o++)
             {

@@ -37,15 +37,14 @@ internal static class RoomClaims
             var text in new[]
             {
                 "That anything the accounts did is wrong, false or unlawful.",
-                "That they hide anything, or are not who they say (rung 2: not examined here).",
+                data.Head.SignalsLeftOut
+                    ? $"That they hide anything, or are not who they say (rung 2). {RoomSignals.LeftOut}"
+                    : "That they hide anything, or are not who they say (rung 2): what was observed stands under its own heading, with what else explains it, and proves neither.",
                 data.Claims.Count == 0
                     ? "Who runs them (rung 3) or on whose behalf (rung 4): never computed; no such claim is entered in this dossier."
                     : "Who runs them (rung 3) or on whose behalf (rung 4): never computed. What others claim stands under its own heading, beside the answer.",
                 "Anything about accounts that are not named here. Most could not have been tested.",
             }
-                .Concat(data.Head.LeftOut.Where(l => l.Pairs > 0).Select(l => l.Sentence))
-                .Append(LeftOut.OnCommunities)
-                .Append(LeftOut.OnSignals)
         )
         {
             html.Element("li", text);
@@ -53,7 +52,7 @@ internal static class RoomClaims
 
         html.Raw("</ul></div></div>");
         html.Raw(
-            "<nav><a href=\"#check\">how to check</a><a href=\"#findings\">findings</a><a href=\"#network\">network</a><a href=\"#claims\">claims of others</a><a href=\"#materials\">materials and custody</a><a href=\"#method\">method</a><a href=\"#limits\">limits</a><a href=\"#words\">words</a></nav>"
+            "<nav><a href=\"#check\">how to check</a><a href=\"#findings\">findings</a><a href=\"#network\">network</a><a href=\"#groups\">groups</a><a href=\"#signals\">observations</a><a href=\"#claims\">claims of others</a><a href=\"#materials\">materials and custody</a><a href=\"#method\">method</a><a href=\"#limits\">limits</a><a href=\"#words\">words</a></nav>"
         );
     }
 

@@ -14,14 +14,19 @@ internal static class RoomFindings
     internal static void Write(Html html, DossierData data, RebuiltDossier rebuilt)
     {
         var result = rebuilt.Result;
-        foreach (var finding in result.Findings)
+        var without = RoomGroups.WithoutPage(rebuilt);
+        foreach (var finding in result.Findings.Where(f => !without.Contains(f.Id)))
         {
             html.Markup($"<section class=\"finding\" id=\"{finding.Id}\"><h3>");
             RoomList.Accounts(html, result, finding, 6);
             html.Markup($" <span class=\"tier {finding.Tier.Word()}\">{finding.Tier.Word()}</span>");
             html.Raw(" <span class=\"kind\">").Text(Kind(rebuilt, finding)).Raw("</span></h3>");
             html.Element("p", finding.Statement, "sentence");
-            if (rebuilt.IsPair(finding))
+            if (rebuilt.IsPair(finding) && rebuilt.Specifics[rebuilt.EdgesOf(finding)[0]] is null)
+            {
+                RoomGroups.Pair(html, data, rebuilt, rebuilt.EdgesOf(finding)[0], finding);
+            }
+            else if (rebuilt.IsPair(finding))
             {
                 Pair(html, data, rebuilt, rebuilt.EdgesOf(finding)[0], finding);
             }
@@ -52,7 +57,7 @@ internal static class RoomFindings
 
         html.Raw("</p>");
         RoomAnswers.Write(html, data, rebuilt.Result, finding);
-        Closing(html, finding);
+        Closing(html, rebuilt, finding);
     }
 
     private static void Pair(Html html, DossierData data, RebuiltDossier rebuilt, int number, Finding finding)
@@ -66,11 +71,11 @@ internal static class RoomFindings
         Sum(html, data, edge);
         html.Raw("<div class=\"two\">");
         PairPicture.Write(html, edge, ReadingRoom.Name(rebuilt.Result, edge.A), ReadingRoom.Name(rebuilt.Result, edge.B));
-        RoomExplanations.Write(html, rebuilt.Result, edge, rebuilt.Specifics[number]);
+        RoomExplanations.Write(html, rebuilt.Result, edge, rebuilt.Specifics[number]!);
         html.Raw("</div>");
-        Posts(html, data, rebuilt.Result, edge);
+        Posts(html, data, rebuilt.Result, edge, MostPosts);
         RoomAnswers.Write(html, data, rebuilt.Result, finding);
-        Closing(html, finding);
+        Closing(html, rebuilt, finding);
         html.Raw("<h4>Check this finding</h4><pre>").Text($"python3 -I check.py --finding {finding.Id}").Raw("</pre>");
     }
 
@@ -103,7 +108,8 @@ internal static class RoomFindings
             ? $" Times are known to the {data.Head.Precision.ToString().ToLowerInvariant()}, so equal times are not the same instant, and neighbouring ones may be almost two apart."
             : "";
 
-    private static void Posts(Html html, DossierData data, CaseResult result, Edge edge)
+    /// <summary>What the two posted, side by side: the first few co-actions, or items where time is not what joins them.</summary>
+    internal static void Posts(Html html, DossierData data, CaseResult result, Edge edge, int most)
     {
         if (data.Head.Level == DossierHead.PublicLevel)
         {
@@ -115,7 +121,9 @@ internal static class RoomFindings
             .Raw("</bdi></th><th class=\"lag\">apart</th><th><bdi>")
             .Text(ReadingRoom.Name(result, edge.B))
             .Raw("</bdi></th></tr></thead><tbody>");
-        foreach (var trial in edge.Trials.Where(t => t.Synchronous).Take(MostPosts))
+        var timed = edge.Evidence == EvidenceKind.Timing;
+        var shown = edge.Trials.Where(t => t.Synchronous || !timed).ToArray();
+        foreach (var trial in shown.Take(most))
         {
             html.Raw("<tr><td>");
             Post(html, data, trial.PostA, trial.TimeA);
@@ -127,7 +135,7 @@ internal static class RoomFindings
         html.Raw("</tbody></table>");
         html.Element(
             "p",
-            $"Shown: {Html.Number(Math.Min(MostPosts, edge.ObjectsSynchronous))} of {Html.Number(edge.ObjectsSynchronous)} co-actions. All trials are in data/timing/trials.csv, their records in data/materials.",
+            $"Shown: {Html.Number(Math.Min(most, shown.Length))} of {Html.Number(shown.Length)} {(timed ? "co-actions. All trials are in data/timing/trials.csv" : "shared items. All are in data/groups/trials.csv")}, their records in data/materials.",
             "note"
         );
     }
@@ -146,7 +154,7 @@ internal static class RoomFindings
         html.Raw("</span>");
     }
 
-    private static void Closing(Html html, Finding finding)
+    internal static void Closing(Html html, RebuiltDossier rebuilt, Finding finding)
     {
         html.Raw("<div class=\"two\"><div><h4>Innocent reasons to keep in mind</h4><ul>");
         foreach (var text in finding.InnocentExplanations)
@@ -155,7 +163,7 @@ internal static class RoomFindings
         }
 
         html.Raw("</ul></div><div><h4>What would disprove it</h4><ul>");
-        foreach (var text in FindingLines.WouldDisprove())
+        foreach (var text in FindingLines.WouldDisprove(finding, rebuilt))
         {
             html.Element("li", text);
         }

@@ -20,9 +20,11 @@ internal static class RoomMethod
         html.Raw("<h2 id=\"method\">How it was tested</h2>");
         html.Element(
             "p",
-            "For every time two accounts acted within W of each other it was asked how often that would happen to two unconnected accounts, given the hour, the crowd around that item, how fast the source's audience usually is, how fast these two usually are, their clocks, their daily routine, and any account both seem to follow; and whichever explanation made it most likely was believed. Items met in one sitting count once. The hour is exact under its model; the other explanations are estimates from these data, so p is model-based. How often the rule calls the innocent is measured by simulation; the figures of each version stand in its docs/accuracy.md."
+            "For every time two accounts acted within W of each other it was asked how often that would happen to two unconnected accounts, given the hour, the crowd around that item, how fast the source's audience usually is, how fast these two usually are, their clocks, their daily routine, and any account both seem to follow; and whichever explanation made it most likely was believed. Items met in one sitting count once. The hour is exact under its model; the other explanations are estimates from these data, so p is model-based. How often the rule calls the innocent is measured by simulation; the figures stand below."
         );
         Families(html, rebuilt.Result, head.Accounts);
+        Groups(html, data, rebuilt.Result);
+        RoomErrorRates.Write(html);
         html.Raw("<h3>Negative controls: the same protocol on disturbed times</h3>");
         CaseTables.Controls(html, rebuilt.Result);
         CaseTables.Options(html, rebuilt.Result);
@@ -31,16 +33,6 @@ internal static class RoomMethod
         {
             html.Element("li", limit);
         }
-
-        foreach (var left in head.LeftOut)
-        {
-            html.Element(
-                "li",
-                $"{left.Sentence} This form of dossier has no tables for that kind of evidence: this is stated, and only the full sources can check it."
-            );
-        }
-
-        html.Element("li", LeftOut.OnCommunities);
 
         html.Element(
             "li",
@@ -107,7 +99,7 @@ internal static class RoomMethod
         }
 
         html.Raw("</tr></thead><tbody>");
-        foreach (var f in result.Families)
+        foreach (var f in result.Families.Where(f => f.Evidence == EvidenceKind.Timing))
         {
             html.Raw("<tr>");
             foreach (
@@ -122,6 +114,49 @@ internal static class RoomMethod
                     Html.Probability(f.Threshold),
                     Html.Number(f.LeastObjects),
                     $"{Html.Number(f.AccountsTestable)} of {Html.Number(accounts)}",
+                }
+            )
+            {
+                html.Element("td", cell);
+            }
+
+            html.Raw("</tr>");
+        }
+
+        html.Raw("</tbody></table>");
+    }
+
+    private static void Groups(Html html, DossierData data, CaseResult result)
+    {
+        if (data.GroupFacts.Count == 0)
+        {
+            return;
+        }
+
+        html.Element(
+            "p",
+            "Common origin and common company ask what and who, not when. The items of a kind are split into two halves by one bit of the key of their content; groups are found on one half and every account is tested on the other, then the other way round. An item of more than twenty accounts joins nobody."
+        );
+        html.Raw("<table><thead><tr>");
+        foreach (var column in new[] { "what", "items of half 0", "items of half 1", "m", "threshold", "accounts tested" })
+        {
+            html.Element("th", column);
+        }
+
+        html.Raw("</tr></thead><tbody>");
+        foreach (var f in data.GroupFacts)
+        {
+            var threshold = result.Families.Single(x => x.Evidence == f.Evidence).Threshold;
+            html.Raw("<tr>");
+            foreach (
+                var cell in new[]
+                {
+                    f.Evidence.Word().Replace('-', ' '),
+                    Html.Number(f.Objects0),
+                    Html.Number(f.Objects1),
+                    Html.Number(f.M),
+                    Html.Probability(threshold),
+                    Html.Number(f.Testable),
                 }
             )
             {

@@ -9,8 +9,22 @@ internal static class TraceTableReader
     internal static TraceTable Read(IPackage package, KindFacts kind, int accounts, int records)
     {
         var (source, time) = Objects(package, kind.Kind);
+        return Rows(package, DossierFiles.Traces(kind.Kind), kind, source, time, accounts, records);
+    }
+
+    /// <summary>The traces of objects that were read before.</summary>
+    internal static TraceTable Rows(
+        IPackage package,
+        string path,
+        KindFacts kind,
+        List<int> source,
+        List<long> time,
+        int accounts,
+        int records
+    )
+    {
         var (objects, owners, times, posts) = (new List<int>(), new List<int>(), new List<long>(), new List<int>());
-        using var t = new DossierTable(package, DossierFiles.Traces(kind.Kind), DossierColumns.Traces);
+        using var t = new DossierTable(package, path, DossierColumns.Traces);
         var seen = new HashSet<(int, int)>();
         while (t.Read())
         {

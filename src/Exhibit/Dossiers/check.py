@@ -8,15 +8,16 @@
 
 Written from docs/dossier-format.md, not from the program that made the dossier. It reads only the dossier, writes
 nothing, uses no network, and stops at the first fault with that fault's exit code. The parts, in order: the package,
-the seal, the tables, the rule, the comparison.
+the seal, the tables, the rule of timing, the rule of groups, the comparison.
 """
-import base64, bisect, collections, csv, datetime, hashlib, hmac, io, json, os, re, struct, sys, zlib
+import base64, bisect, collections, csv, datetime, hashlib, io, json, math, os, re, struct, sys, zlib
 
 CODES = dict(NotADossier=20, UnsafePath=21, DuplicateEntry=22, Oversized=23, Symlink=24, ArchiveNotCanonical=25, MissingFile=26,
              UnlistedFile=27, DigestMismatch=28, ManifestNotCanonical=29, InvalidText=30, JsonTooDeep=31, MalformedFile=32,
              EnvelopeNotCanonical=33, PayloadType=34, StatementMismatch=35, SignatureWrong=36, KeyUnknown=37, Unsigned=38,
              RecordMismatch=40, TimeToken=39, CitedRecordMissing=41, NumberMismatch=42, TierMismatch=43, ClaimWithoutSource=44, TextMismatch=45)
 FILE_BYTES, ALL_BYTES, FILES, DOCUMENT_BYTES, DEPTH = 1 << 30, (1 << 31) - 1, 10000, 64 << 20, 32
+MEMORY = 4 << 30
 
 
 class Fault(Exception):
@@ -141,7 +142,9 @@ def check_bag(files):
     known = re.compile(r"bagit\.txt|bag-info\.txt|(tag)?manifest-sha256\.txt|index\.html|check\.py|FORMAT\.md|ro-crate-metadata\.json|seal\.dsse\.json|seal\.tsr|signers/[0-9a-f]{64}\.pem"
                        r"|data/(dossier\.json|protocol\.json|custody\.jsonl|accounts\.csv|findings\.jsonl|claims\.json|answers\.json)"
                        r"|data/materials/(sources\.csv|records\.csv|records\.raw)"
-                       r"|data/timing/((kinds|tested|candidates|contents|edges|trials)\.csv|[a-z0-9-]+\.(objects|traces)\.csv)")
+                       r"|data/timing/((kinds|tested|candidates|contents|edges|trials)\.csv|[a-z0-9-]+\.(objects|traces)\.csv)"
+                       r"|data/groups/((families|tests|contents|edges|trials)\.csv|[a-z0-9-]+\.(objects|traces|others)\.csv)"
+                       r"|data/signals/(signals\.csv|findings\.jsonl)")
     for path in files:
         must(known.fullmatch(path), "UnlistedFile", "the dossier", "the documented files", path)
 
@@ -297,17 +300,16 @@ def table(files, path):
 class Kind:
     """The traces of one kind: rows (time, account, record) of every object, and the objects of every account."""
 
-    def __init__(self, files, facts, accounts, records):
+    def __init__(self, files, folder, facts, accounts, records):
         self.id, self.slot = facts["kind"], int(facts["slot_ms"])
-        reposts, known = int(facts["reposts"]), int(facts["reposts_of_known_source"])
-        self.sources_known = reposts > 0 and 2 * known >= reposts
-        self.source, self.source_time, self.rows, self.of = [], [], [], collections.defaultdict(dict)
-        for row in table(files, "data/timing/%s.objects.csv" % self.id):
+        self.source, self.source_time, self.half, self.rows, self.of = [], [], [], [], collections.defaultdict(dict)
+        for row in table(files, "%s/%s.objects.csv" % (folder, self.id)):
             must(int(row["object"]) == len(self.source), "MalformedFile", self.id, "objects numbered from 0", row["object"])
             self.source.append(int(row["source"] or -1))
-            self.source_time.append(int(row["source_time"]) if row["source_time"] else None)
+            self.source_time.append(int(row["source_time"]) if row.get("source_time") else None)
+            self.half.append(int(row.get("half", 0)))
             self.rows.append([])
-        last, where = (-1,), "data/timing/%s.traces.csv" % self.id
+        last, where = (-1,), "%s/%s.traces.csv" % (folder, self.id)
         for row in table(files, where):
             o, account, time = int(row["object"]), int(row["account"]), int(row["time"])
             must((o, time, account) > last and o not in self.of[account] and time % self.slot == 0 and 0 <= account < accounts,
@@ -319,12 +321,14 @@ class Kind:
         self.by_source = collections.defaultdict(list)
         for o, source in enumerate(self.source):
             self.by_source[source].append(o)
+        reposts, known = int(facts.get("reposts", 0)), int(facts.get("reposts_of_known_source", 0))
+        self.sources_known = reposts > 0 and 2 * known >= reposts
 
     def origin(self, o):
         return self.rows[o][0][0] if self.source_time[o] is None else self.source_time[o]
 
 
-# ---------------------------------------------------------------- the rule
+# ---------------------------------------------------------------- the rule of timing
 
 NAN, DAY, PAUSE = float("nan"), 86400000, 180000
 
@@ -624,10 +628,169 @@ class Pair:
         return "indicated" if why else "strong", why, p_crowd, p
 
 
+# ---------------------------------------------------------------- the rule of groups
+
+LEAST, SHARERS, ENOUGH = 3, 20, 50000
+
+
+def half_of(content):
+    """The half that a content's key lies in."""
+    text = content.encode("utf-8")
+    units = len(content.encode("utf-16-le")) // 2
+    if units <= 15 and len(text) <= 15:
+        key = text.ljust(15, b"\0") + bytes([len(text)])
+    elif units <= 30 and re.fullmatch("[0-9]+", content):
+        digits = [int(c) for c in content] + [0] * (30 - len(content))
+        key = bytes(digits[i] | digits[i + 1] << 4 for i in range(0, 30, 2)) + bytes([0x40 | len(content)])
+    else:
+        key = hashlib.sha256(text).digest()
+        key = key[:15] + bytes([key[15] | 0x80])
+    low, high = struct.unpack("<QQ", key)
+    z = ((low ^ high) + 0x9E3779B97F4A7C15) % 2 ** 64       # one step of SplitMix64
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9 % 2 ** 64
+    z = (z ^ z >> 27) * 0x94D049BB133111EB % 2 ** 64
+    return (z ^ z >> 31) & 1
+
+
+def binomial(n, p, k):
+    """P(at least k of n), summed from its first term on."""
+    if k <= 0:
+        return 1.0
+    if k > n or p <= 0:
+        return 0.0
+    if p >= 1:
+        return 1.0
+    term = math.exp(math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1) + k * math.log(p) + (n - k) * math.log1p(-p))
+    total = 0.0
+    for j in range(k, n + 1):
+        total += term
+        term *= (n - j) / (j + 1) * p / (1 - p)
+    return min(1.0, total)
+
+
+class Groups(Kind):
+    """Common origin or common company in one kind: groups found on one half of the objects, accounts tested on the other."""
+
+    def __init__(self, files, facts, accounts, records, alpha):
+        super().__init__(files, "data/groups", facts, accounts, records)
+        self.origin_kind, self.m = facts["evidence"] == "common-origin", int(facts["m"])
+        self.traces, self.threshold = (int(facts["objects_0"]), int(facts["objects_1"])), alpha / self.m
+        self.others, self.known, where = {}, {}, "data/groups/%s.others.csv" % self.id
+        for row in table(files, where):
+            account, counts = int(row["account"]), (int(row["objects_0"]), int(row["objects_1"]))
+            fewer = any(counts[h] < sum(self.half[o] == h for o in self.of[account]) for h in (0, 1))
+            must(account not in self.others and not fewer, "MalformedFile", where, "an account once, with no fewer objects than its traces", row)
+            self.others[account] = counts
+
+    def whole(self, account):
+        must(account not in self.others, "NumberMismatch", "data/groups/%s.others.csv" % self.id,
+             "every trace of account %d, which the tests of cited accounts need" % account, "only a count of them")
+        return self.of[account]
+
+    def joins(self, o, half):
+        return self.half[o] == half and 2 <= len(self.rows[o]) <= SHARERS
+
+    def met(self, account, half):
+        """Whom an account met on an object of a half that joins, an author and who repeats them aside."""
+        if (account, half) not in self.known:
+            self.known[account, half] = sorted({b for o in self.whole(account) if self.joins(o, half) for _, b, _ in self.rows[o]
+                                                if b != account and self.source[o] not in (account, b)})
+        return self.known[account, half]
+
+    def joined(self, account, half):
+        """All accounts joined to one, directly or through others, itself included."""
+        group, todo = {account}, [account]
+        while todo:
+            for o in self.whole(todo.pop()):
+                if self.joins(o, half):
+                    more = {b for _, b, _ in self.rows[o]} - group
+                    group |= more
+                    todo += more
+        for member in group:
+            self.known[member, half] = group
+        return group
+
+    def outsiders(self, account, found, group):
+        """Objects of outsiders in the tested half, and how many of them the group shared too."""
+        half = 1 - found
+        marked = {o for b in group for o in self.whole(b) if self.half[o] == half}
+        if self.origin_kind:
+            own = sum(self.half[o] == half for b in group for o in self.of[b])
+            must(own <= self.traces[half], "NumberMismatch", "data/groups/families.csv", "at least %d objects in half %d" % (own, half), self.traces[half])
+            return self.traces[half] - own, sum(len(self.rows[o]) for o in marked) - own
+        seen, objects, met = set(group) | {account}, 0, 0
+        for member in group:
+            for outsider in self.met(member, found):
+                if outsider not in seen:
+                    seen.add(outsider)
+                    own = self.of[outsider]
+                    objects += self.others[outsider][half] if outsider in self.others else sum(self.half[o] == half for o in own)
+                    met += sum(o in marked for o in own)
+                    if objects >= ENOUGH:
+                        return objects, met
+        return objects, met
+
+    def test(self, account, found):
+        """One account against the group found on one half; None without a group or with fewer than three sittings."""
+        half = 1 - found
+        if self.origin_kind:
+            group = self.known.get((account, found)) or self.joined(account, found)
+            others = group - {account}
+        else:
+            group = others = self.met(account, found)
+        own = sorted((time, o) for o, (time, _) in self.whole(account).items() if self.half[o] == half)
+        circle = set(others)
+        meets = {o: any(b in circle for _, b, _ in self.rows[o]) for _, o in own}
+
+        def sittings(keep):
+            n, x, last, met = 0, 0, None, False
+            for time, o in own:
+                if keep(time, o):
+                    if last is None or time - last > PAUSE:
+                        n, met = n + 1, False
+                    x += meets[o] and not met
+                    last, met = time, met or meets[o]
+            return n, x
+        n, x = sittings(lambda time, o: True)
+        if not others or n < LEAST:
+            return None
+        if x < LEAST and not self.origin_kind:
+            return dict(group_size=len(others), sittings=n, met=x, outsider_objects=0, outsider_met=0, p=1.0, p_without_one=1.0, passes=0)
+        objects, met = self.outsiders(account, found, group)
+        rate = (met + 1) / (objects + 1)
+        left = [sittings(lambda time, o: time // DAY != day) for day in {time // DAY for time, o in own if meets[o]}]
+        left += [sittings(lambda time, o: self.source[o] != source) for source in {self.source[o] for _, o in own if meets[o]} if source >= 0]
+        p = binomial(n, rate, x)
+        without = max((binomial(a, rate, b) for a, b in set(left)), default=0.0) if x >= LEAST else 1.0
+        passes = x >= LEAST and p <= self.threshold and x >= (10 if self.origin_kind else 3) * rate * n and without <= 0.01
+        return dict(group_size=len(others), sittings=n, met=x, outsider_objects=objects, outsider_met=met, p=p, p_without_one=without, passes=int(passes))
+
+    def pairs(self, accounts):
+        """Trials of every two of these accounts that share two sittings: (object, sitting, whether it begins the sitting)."""
+        shared, result = collections.defaultdict(list), {}
+        for a in accounts:
+            for o, (time, _) in self.of[a].items():
+                if self.joins(o, self.half[o]):
+                    for _, b, _ in self.rows[o]:
+                        if a < b and b in accounts and self.source[o] not in (a, b):
+                            shared[a, b].append((time, o))
+        for (a, b), objects in shared.items():
+            trials, sitting, last = [], 0, None
+            for time, o in sorted(objects):
+                other = self.of[b][o][0]
+                begins = last is None or time - last[0] > PAUSE or abs(other - last[1]) > PAUSE
+                sitting, last = sitting + begins, (time, other)
+                trials.append((o, sitting, begins))
+            if sitting >= 2:
+                result[a, b] = trials
+        return result
+
+
 # ---------------------------------------------------------------- the comparison
 
 def same(found, stated):
-    return abs(found - stated) <= 1e-9 * max(abs(found), abs(stated))
+    """Equal to nine digits; so small that the digits are lost, equal."""
+    return abs(found - stated) <= 1e-9 * max(abs(found), abs(stated)) or max(abs(found), abs(stated)) < 1e-290
 
 
 class Dossier:
@@ -638,10 +801,15 @@ class Dossier:
         self.accounts = list(table(files, "data/accounts.csv"))
         self.sources = list(table(files, "data/materials/sources.csv"))
         self.records = list(table(files, "data/materials/records.csv"))
-        self.edges = list(table(files, "data/timing/edges.csv"))
-        facts = list(table(files, "data/timing/kinds.csv"))
+        facts, families = list(table(files, "data/timing/kinds.csv")), list(table(files, "data/groups/families.csv"))
+        self.edges = list(table(files, "data/timing/edges.csv")) + list(table(files, "data/groups/edges.csv"))
+        self.edges.sort(key=lambda e: int(e["edge"]))
+        must([int(e["edge"]) for e in self.edges] == list(range(len(self.edges))), "NumberMismatch", "the tables edges.csv", "every edge once, from 0")
         cited = {e["kind"] for e in self.edges}
-        self.kinds = {f["kind"]: Kind(files, f, len(self.accounts), len(self.records)) for f in facts if f["kind"] in cited}
+        self.kinds = {f["kind"]: Kind(files, "data/timing", f, len(self.accounts), len(self.records)) for f in facts if f["kind"] in cited}
+        self.alpha = float(self.head["options"]["alpha"])
+        self.groups = {f["kind"]: Groups(files, f, len(self.accounts), len(self.records), self.alpha) for f in families if f["kind"] in cited}
+        self.families, self.tests = families, list(table(files, "data/groups/tests.csv"))
         self.slots = {f["kind"]: int(f["slot_ms"]) for f in facts}
         self.order = self.head["explanations"]
         self.options = self.head["options"]
@@ -649,8 +817,12 @@ class Dossier:
         if int(self.options["slow_window_seconds"]):
             self.windows.append((int(self.options["slow_window_seconds"]), int(self.options["slow_block_seconds"])))
         self.trials = collections.defaultdict(list)
-        for row in table(files, "data/timing/trials.csv"):
+        for row in list(table(files, "data/timing/trials.csv")) + list(table(files, "data/groups/trials.csv")):
             self.trials[int(row["edge"])].append(row)
+        for row in table(files, "data/groups/contents.csv"):
+            found = self.groups[row["kind"]].half[int(row["object"])]
+            must(not row["content"] or half_of(row["content"]) == found, "NumberMismatch", "data/groups/%s.objects.csv" % row["kind"],
+                 "object %s in the half of its content's key" % row["object"], found)
         self.tested, self.candidates = collections.defaultdict(collections.Counter), collections.defaultdict(collections.Counter)
         for row in table(files, "data/timing/tested.csv"):
             self.tested[int(row["window_seconds"]), int(row["block_seconds"])][int(row["tested"])] += int(row["pairs"])
@@ -707,7 +879,71 @@ class Dossier:
                 return pair, dict(window_seconds=w, block_seconds=d, threshold=threshold, tier=tier, explained_by=why, p_crowd=p_crowd, p=p)
         raise Fault("TierMismatch", "data/timing/edges.csv, edge %d" % number, "a pair that the rule puts in a tier", "one in none")
 
+    def check_groups(self):
+        """Every test of the cited accounts, then which pairs they make."""
+        number, self.pairs = 0, {}
+        for kind in sorted(self.groups):
+            group, best = self.groups[kind], {}
+            stated = {tuple(sorted((int(e["account_a"]), int(e["account_b"])))) for e in self.edges if e["kind"] == kind}
+            results = [(account, found, group.test(account, found)) for account in sorted(set().union(*stated)) for found in (0, 1)]
+            results = [(account, found, result) for account, found, result in results if result]
+            must(len(results) <= group.m, "NumberMismatch", "data/groups/families.csv", "m of %s at least %d, the tests of cited accounts alone" % (kind, len(results)), group.m)
+            pairs = group.pairs({account for account, _, result in results if result["passes"]})
+            must(stated <= pairs.keys(), "TierMismatch", "data/groups/edges.csv", "pairs that the rule puts in a tier", sorted(stated - pairs.keys()))
+            must(pairs.keys() <= stated, "NumberMismatch", "data/groups/edges.csv", "every such pair of cited accounts", sorted(pairs.keys() - stated))
+            for account, found, result in results:
+                where = "data/groups/tests.csv, test %d" % number
+                must(number < len(self.tests), "NumberMismatch", where, "a test of account %d" % account, "the end of the table")
+                row = self.tests[number]
+                key, shown = [str(number), kind, str(account), str(found)], [row[x] for x in ("test", "kind", "account", "found")]
+                must(shown == key, "NumberMismatch", where, key, shown)
+                for name, value in result.items():
+                    must(same(value, float(row[name])), "NumberMismatch", where, "%s %s, as the data give" % (name, value), row[name])
+                if result["passes"] and (account not in best or float(row["p"]) < float(best[account]["p"])):
+                    best[account] = row
+                number += 1
+            self.pairs[kind] = best, pairs
+        must(number == len(self.tests), "NumberMismatch", "data/groups/tests.csv", "%d tests" % number, len(self.tests))
+
+    def check_group_edge(self, number):
+        edge, where = self.edges[number], "data/groups/edges.csv, edge %d" % number
+        group, (best, found) = self.groups[edge["kind"]], self.pairs[edge["kind"]]
+        a, b = int(edge["account_a"]), int(edge["account_b"])
+        trials, w = found[min(a, b), max(a, b)], self.windows[0][0] * 1000
+        low, high = best[min(a, b)], best[max(a, b)]
+        weaker = low if float(low["p"]) >= float(high["p"]) else high
+        times = [(group.of[a][o][0], group.of[b][o][0]) for o, _, _ in trials]
+        result = dict(
+            objects_shared=len(trials), objects_synchronous=sum(abs(x - y) <= w for x, y in times), occasions=trials[-1][1],
+            occasions_tested=int(weaker["sittings"]), occasions_counted=int(weaker["met"]), group_size=int(weaker["group_size"]),
+            outsider_objects=int(weaker["outsider_objects"]), outsider_met=int(weaker["outsider_met"]), p=float(weaker["p"]),
+            threshold=group.threshold, tier="indicated", explained_by="common-origin" if group.origin_kind else "common-company",
+            first_seen=min(map(min, times)), last_seen=max(map(max, times)))
+        self.compare(edge, result, where)
+        self.found[number] = None, dict(result, window_seconds=0, block_seconds=0, objects_tested=len(trials), p_crowd=result["p"])
+        rows, where = self.trials[number], "data/groups/trials.csv, edge %d" % number
+        must(len(rows) == len(trials), "NumberMismatch", where, "%d trials" % len(trials), len(rows))
+        for i, (row, (o, sitting, begins)) in enumerate(zip(rows, trials)):
+            of_a, of_b = group.of[a][o], group.of[b][o]
+            self.check_trial(row, [i, o, of_a[0], of_b[0], of_a[1], of_b[1], int(abs(of_a[0] - of_b[0]) <= w), sitting, int(begins), len(group.rows[o])], a, b, where)
+
+    def compare(self, edge, result, where):
+        for name, value in result.items():
+            kind = "TierMismatch" if name in ("tier", "explained_by") else "NumberMismatch"
+            right = edge[name] == value if isinstance(value, str) else same(value, float(edge[name]))
+            must(right, kind, where, "%s %s, as the data give" % (name, value), edge[name])
+
+    def check_trial(self, row, expected, a, b, where):
+        for account, record in ((a, expected[4]), (b, expected[5])):
+            must(record >= 0, "CitedRecordMissing", where, "a record for trial %d" % expected[0], "none")
+            must(int(self.records[record]["account"]) == account, "RecordMismatch", where, "a record of account %d" % account, record)
+        names = "trial object time_a time_b record_a record_b synchronous occasion counted sharers".split()
+        for name, value in zip(names, expected):
+            must(row[name] == str(value), "NumberMismatch", where, "%s %d in trial %d" % (name, value, expected[0]), row[name])
+
     def check_edge(self, number):
+        if self.edges[number]["kind"] in self.groups:
+            return self.check_group_edge(number)
         edge, where = self.edges[number], "data/timing/edges.csv, edge %d" % number
         pair, result = self.recompute(number)
         self.found[number] = pair, result
@@ -718,10 +954,7 @@ class Dossier:
             occasions=len({x for x, h in zip(pair.occasion, pair.hit) if h}), occasions_tested=len(firsts),
             occasions_counted=sum(pair.hit[i] for i in firsts), first_seen=min(map(pair.earlier, hits)),
             last_seen=max(max(pair.ta[o], pair.tb[o]) for o in hits))
-        for name, value in result.items():
-            kind = "TierMismatch" if name in ("tier", "explained_by") else "NumberMismatch"
-            right = edge[name] == value if isinstance(value, str) else same(value, float(edge[name]))
-            must(right, kind, where, "%s %s, as the data give" % (name, value), edge[name])
+        self.compare(edge, result, where)
         self.check_trials(number, pair)
 
     def check_trials(self, number, pair):
@@ -730,31 +963,44 @@ class Dossier:
         must(len(rows) == len(pair.trials), "NumberMismatch", where, "%d trials" % len(pair.trials), len(rows))
         for i, (row, o) in enumerate(zip(rows, pair.trials)):
             of_a, of_b = pair.kind.of[a][o], pair.kind.of[b][o]
-            for account, (_, record) in ((a, of_a), (b, of_b)):
-                must(record >= 0, "CitedRecordMissing", where, "a record for trial %d" % i, "none")
-                must(int(self.records[record]["account"]) == account, "RecordMismatch", where, "a record of account %d" % account, record)
-            expected = [i, o, of_a[0], of_b[0], of_a[1], of_b[1], int(pair.hit[i]), pair.occasion[i],
-                        int(pair.occasion.index(pair.occasion[i]) == i), len(pair.kind.rows[o])]
-            names = "trial object time_a time_b record_a record_b synchronous occasion counted sharers".split()
-            for name, value in zip(names, expected):
-                must(row[name] == str(value), "NumberMismatch", where, "%s %d in trial %d" % (name, value, i), row[name])
+            self.check_trial(row, [i, o, of_a[0], of_b[0], of_a[1], of_b[1], int(pair.hit[i]), pair.occasion[i],
+                                   int(pair.occasion.index(pair.occasion[i]) == i), len(pair.kind.rows[o])], a, b, where)
             for name in self.order:
                 value = pair.said[name][i]
                 right = row[name] == "" if value != value else row[name] and same(value, float(row[name]))
                 must(right, "NumberMismatch", where, "%s %s in trial %d" % (name, value, i), row[name])
             must(row["strongest"] == pair.largest(i, self.order)[1], "NumberMismatch", where, "strongest in trial %d" % i, row["strongest"])
 
-    def left_out(self):
-        """What is stated of evidence without tables here; nothing of it can be recomputed, only that it can be."""
-        for left in self.head["left_out"]:
-            pairs, accounts, only = (left[name] for name in ("pairs", "accounts", "accounts_not_cited"))
-            possible = all(type(n) is int for n in (pairs, accounts, only)) and 0 <= only <= accounts <= 2 * pairs
-            must(possible and left["evidence"] in ("common-origin", "common-company"), "MalformedFile", "data/dossier.json",
-                 "left_out with counts that can be, of a kind without tables", left)
-        return self.head["left_out"]
+    def check_signals(self, communities):
+        """Rung 2: thresholds from the numbers of tests, verdicts from p; how p came about only the full sources can tell."""
+        facts = {row["signal"]: row for row in table(self.files, "data/signals/signals.csv")}
+        testable = max([t["accounts"] for t in self.head["testable_accounts"]] + [int(f["accounts_tested"]) for f in self.families])
+        size, level = sum(len(f["accounts"]) for f in communities), self.head["community_level"]
+        expected = self.alpha * len(communities) / (len(communities) + max(0, testable - size)) if communities else self.alpha
+        must(self.head["level"] == "public" or same(expected, level), "NumberMismatch", "data/dossier.json", "community_level %s" % expected, level)
+        findings = self.findings("data/signals/findings.jsonl")
+        for number, finding in enumerate(findings):
+            s, where = finding["statistic"], "data/signals/findings.jsonl, line %d" % (number + 1)
+            must(finding["rung"] == 2 and s["signal"] in facts and not facts[s["signal"]]["not_observable"], "MalformedFile", where, "an observation of an observable signal")
+            for record in finding["records"]:
+                must(0 <= record < len(self.records), "CitedRecordMissing", where, "record %d" % record, "%d records" % len(self.records))
+            must(all(0 <= a < len(self.accounts) for a in finding["accounts"]), "MalformedFile", where, "accounts of accounts.csv")
+            p, threshold = s["p"], s["threshold"]
+            possible = [None] if p is None else [self.alpha / max(1, int(facts[s["signal"]]["tested"])), level]
+            right = threshold is None if p is None else threshold is not None and any(same(x, threshold) for x in possible)
+            must(right, "NumberMismatch", where, "threshold %s, as the numbers of tests give" % " or ".join(map(str, possible)), threshold)
+            must(p is None or s["observed"] == (p <= threshold), "NumberMismatch", where, "observed as p and threshold give", s["observed"])
+        return findings
 
-    def findings(self):
-        return [read_json(line, "data/findings.jsonl") for line in text(self.files, "data/findings.jsonl").split("\n")[:-1]]
+    def findings(self, path="data/findings.jsonl"):
+        return [read_json(line, path) for line in text(self.files, path).split("\n")[:-1]]
+
+    def cited(self, number):
+        """Records that a finding on this edge cites: those of its co-actions, or where time is not what joins, of all its trials."""
+        pair, edge = self.found[number][0], self.edges[number]
+        if not pair:
+            return {int(row[x]) for row in self.trials[number] for x in ("record_a", "record_b")}
+        return {pair.kind.of[x][o][1] for o, h in zip(pair.trials, pair.hit) if h for x in (pair.a, pair.b)}
 
     def check_findings(self):
         pairs, findings = 0, self.findings()
@@ -766,9 +1012,8 @@ class Dossier:
                 edges = [pairs - 1]
             else:
                 edges = self.check_community(finding, where)
-            hits = {self.found[e][0].kind.of[x][o][1] for e in edges for o, h in zip(self.found[e][0].trials, self.found[e][0].hit) if h
-                    for x in (self.found[e][0].a, self.found[e][0].b)}
-            must(finding["records"] == sorted(hits)[:200], "NumberMismatch", where, "the records of the co-actions", finding["records"])
+            records = sorted(set().union(*map(self.cited, edges)))[:200]
+            must(finding["records"] == records, "NumberMismatch", where, "the records of the co-actions", finding["records"])
             must(finding["edges"] == edges, "NumberMismatch", where, "edges %s" % edges, finding["edges"])
         must(pairs == len(self.edges), "NumberMismatch", "data/findings.jsonl", "a finding for each of %d pairs" % len(self.edges), pairs)
         return findings
@@ -782,6 +1027,14 @@ class Dossier:
             if name in result:
                 right = value == result[name] if isinstance(value, str) else same(result[name], value)
                 must(right, "TierMismatch" if name == "explained_by" else "NumberMismatch", where, "%s %s" % (name, result[name]), value)
+        if not pair:
+            best = self.pairs[edge["kind"]][0]
+            tests = [int(best[a]["test"]) for a in finding["accounts"]]
+            must(finding["tests"] == tests, "NumberMismatch", where, "the tests %s" % tests, finding["tests"])
+            said = re.match(r"(\d+) (?:message|item)s? of .* in (\d+) sittings?\. ", finding["statement"])
+            numbers = [result["objects_shared"], result["occasions"]]
+            must(not said or [int(x) for x in said.groups()] == numbers, "NumberMismatch", where, "the statement's integers %s" % numbers, finding["statement"][:80])
+            return
         odd, even = (pair.tail(self.order, lambda i: pair.occasion[i] % 2 == half) for half in (1, 0))
         numbers = [(finding["split_sample"]["odd_occasions"], odd), (finding["split_sample"]["even_occasions"], even)]
         numbers += [(finding["p_left_without"][name], value) for name, value in pair.left.items()]
@@ -877,6 +1130,8 @@ class Dossier:
     def explain(self, finding_id):
         number = next((n for n, e in enumerate(self.edges) if e["finding"] == finding_id), None)
         must(number is not None, "MalformedFile", "--finding", "the id of a pair's finding (pair-...), from index.html", finding_id)
+        if self.edges[number]["kind"] in self.groups:
+            return self.explain_group(number)
         self.check_edge(number)
         (pair, result), edge = self.found[number], self.edges[number]
         a, b = int(edge["account_a"]), int(edge["account_b"])
@@ -900,7 +1155,39 @@ class Dossier:
         print("tier %s%s; edges.csv says the same." % (result["tier"], ", explained by " + result["explained_by"] if result["explained_by"] else ""))
 
 
+    def explain_group(self, number):
+        self.check_groups()
+        self.check_edge(number)
+        edge, (best, _) = self.edges[number], self.pairs[self.edges[number]["kind"]]
+        group, a, b = self.groups[edge["kind"]], int(edge["account_a"]), int(edge["account_b"])
+        print("%s: %s and %s, %s" % (edge["finding"], self.name(a), self.name(b), edge["kind"]))
+        for account in (a, b):
+            t = best[account]
+            objects, met = int(t["outsider_objects"]), int(t["outsider_met"])
+            rate = (met + 1) / (objects + 1)
+            print("\n%s, group of %s found on half %s, tested on the other:" % (self.name(account), t["group_size"], t["found"]))
+            print("  of %d objects of outsiders the group shared %d: rate (%d + 1) / (%d + 1) = %.6g" % (objects, met, met, objects, rate))
+            print("  %s of %s sittings meet the group; to expect at that rate %.3g" % (t["met"], t["sittings"], rate * int(t["sittings"])))
+            print("  P(at least %s of %s) = p = %.6g; largest p left without a day or a source %.6g" % (t["met"], t["sittings"], float(t["p"]), float(t["p_without_one"])))
+        print("\nthreshold = alpha / m = %.6g, m = %d (stated)\n" % (group.threshold, group.m))
+        print("%-8s %-17s %-17s %s" % ("sitting", self.name(a)[:17], self.name(b)[:17], "accounts that share it"))
+        for row in self.trials[number]:
+            times = [datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=int(row[x])) for x in ("time_a", "time_b")]
+            print("%-8s %-17s %-17s %s" % (row["occasion"], times[0].strftime("%Y-%m-%d %H:%M"), times[1].strftime("%Y-%m-%d %H:%M"), row["sharers"]))
+        print("\n%s objects in %s sittings. tier %s, explained by %s; edges.csv says the same." % (edge["objects_shared"], edge["occasions"], edge["tier"], edge["explained_by"]))
+
+
+def hold_memory():
+    """Where the system can (not on Windows): a hostile dossier is a fault, not a machine without memory."""
+    try:
+        import resource
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ImportError, ValueError, OSError):
+        pass
+
+
 def main(arguments):
+    hold_memory()
     trusted, finding, paths = [], None, []
     while arguments:
         word = arguments.pop(0)
@@ -930,13 +1217,18 @@ def main(arguments):
     if dossier.head["level"] == "mixed":
         print("Mixed level: of the accounts that findings are about some are named; what is withheld stands as salted commitments.")
     print("Materials: %d records with their digests; %d of %d show account and time in plain sight." % (len(dossier.records), shown, held))
+    dossier.check_groups()
     for number in range(len(dossier.edges)):
         dossier.check_edge(number)
     for w, d in dossier.windows:
         m = [f[2] for key, f in dossier.family.items() if key[:2] == (w, d)]
         if m:
             print("W = %d s: m = %d tests, threshold %.3e." % (w, m[0], float(dossier.options["alpha"]) / m[0]))
+    for kind, group in sorted(dossier.groups.items()):
+        print("%s: threshold %.3e from the stated m = %d; %d tests of cited accounts recomputed." % (
+            "Common origin" if group.origin_kind else "Common company", group.threshold, group.m, sum(t["kind"] == kind for t in dossier.tests)))
     findings = dossier.check_findings()
+    signals = dossier.check_signals([f for f in findings if not f["id"].startswith("pair-")])
     tiers = collections.Counter(e["tier"] for e in dossier.edges)
     print("Recomputed: %d pairs with %d trials, %d strong, %d indicated; %d findings. All as stated." % (
         len(dossier.edges), sum(map(len, dossier.trials.values())), tiers["strong"], tiers["indicated"], len(findings)))
@@ -944,12 +1236,11 @@ def main(arguments):
     print("Answers of the named accounts: %s." % (answers or "no answer recorded"))
     if claims:
         print("Claims of others: %d, each with its sources; none is computed, and nothing here is evidence for them." % claims)
-    for left in dossier.left_out():
-        print(("Not in this dossier: %(pairs)d pairs of %(accounts)d accounts by %(evidence)s; %(accounts_not_cited)d of these accounts are in no pair here."
-               if left["pairs"] else "Pairs were also examined by %(evidence)s; none is in a tier by it.") % left + " Stated, not checked.")
-    print("Communities are those of the timing pairs alone; the case's own, joined by every kind of evidence, can hold more accounts.")
-    print("Only a holder of the full sources can check: that the traces are complete, the counts of all other pairs, the controls,")
-    print("and that each record's account, time and text are read rightly. The choice of communities and the wording are not checked here.")
+    print("Rung 2 (signals) is left out of this dossier." if dossier.head["signals_left_out"]
+          else "Rung 2: %d observations of signals; threshold and verdict of each recomputed." % len(signals))
+    print("Only a holder of the full sources can check: that the traces are complete, the counts of all other pairs and tests (m), the")
+    print("controls, how a signal's p came about, and that each record's account, time and text are read rightly. The choice of")
+    print("communities and the wording are not checked here.")
 
 
 if __name__ == "__main__":
@@ -958,6 +1249,9 @@ if __name__ == "__main__":
     except Fault as fault:
         print(fault, file=sys.stderr)
         sys.exit(fault.code)
+    except MemoryError:
+        print("Oversized: in the dossier, expected tables that fit %d bytes of memory, found larger ones." % MEMORY, file=sys.stderr)
+        sys.exit(CODES["Oversized"])
     except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
         print("MalformedFile: in the dossier, expected the documented form, found %s: %s." % (type(error).__name__, str(error)[:200]), file=sys.stderr)
         sys.exit(CODES["MalformedFile"])

@@ -1,7 +1,7 @@
 namespace Exhibit.Model;
 
 /// <summary>Everything one run found, ready to be written. Deterministic but for <see cref="Seconds"/>.</summary>
-public sealed class CaseResult
+public sealed record CaseResult
 {
     /// <summary>Version of Exhibit.</summary>
     public required string Version { get; init; }

@@ -22,7 +22,7 @@ public sealed class LayersTest
         ["Claims"] = ["Evidence", "Readers"],
         ["Forgetting"] = ["Model"],
         ["Letters"] = ["Claims", "Export", "Model"],
-        ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Spilling", "Traces"],
+        ["Dossiers"] = ["Claims", "Coordination", "Evidence", "Export", "Model", "Signals", "Spilling", "Traces"],
     };
 
     [Fact]

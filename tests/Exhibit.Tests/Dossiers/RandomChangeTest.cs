@@ -12,7 +12,7 @@ public sealed class RandomChangeTest(ITestOutputHelper output)
     [Fact]
     public void TenThousandChangesOfTheFolderAreAllDetected()
     {
-        using var folder = new FolderPackage(SmallDossier.Folder);
+        using var folder = new FolderPackage(GroupDossier.Folder);
         var files = folder.Files.ToDictionary(f => f, f => folder.Read(f), StringComparer.Ordinal);
         var total = files.Values.Sum(f => (long)f.Length);
         var random = new SplitMix64(1);
@@ -31,7 +31,7 @@ public sealed class RandomChangeTest(ITestOutputHelper output)
     [Fact]
     public void EveryByteOfTheSealIsHeld()
     {
-        using var folder = new FolderPackage(SmallDossier.Folder);
+        using var folder = new FolderPackage(GroupDossier.Folder);
         var files = folder.Files.ToDictionary(f => f, f => folder.Read(f), StringComparer.Ordinal);
         var kinds = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var file in files.Where(f => f.Key == Bag.Seal || f.Key.StartsWith(Bag.Signers, StringComparison.Ordinal)))
@@ -51,7 +51,7 @@ public sealed class RandomChangeTest(ITestOutputHelper output)
     [Fact]
     public void TenThousandChangesOfTheZipAreAllDetected()
     {
-        var zip = File.ReadAllBytes(SmallDossier.Zip);
+        var zip = File.ReadAllBytes(GroupDossier.Zip);
         var random = new SplitMix64(2);
         var kinds = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < Changes; i++)
@@ -66,7 +66,7 @@ public sealed class RandomChangeTest(ITestOutputHelper output)
     [Fact]
     public void FourHundredChangesByALiarNeverEndWithoutAName()
     {
-        using var folder = new FolderPackage(SmallDossier.Folder);
+        using var folder = new FolderPackage(GroupDossier.Folder);
         var files = folder
             .Files.Where(f => f != Bag.Seal && !f.StartsWith(Bag.Signers, StringComparison.Ordinal))
             .ToDictionary(f => f, f => folder.Read(f), StringComparer.Ordinal);

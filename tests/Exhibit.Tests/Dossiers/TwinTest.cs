@@ -7,7 +7,9 @@ namespace Exhibit.Tests.Dossiers;
 /// <summary>Both verifiers catch every tampered twin, each with its own failure and exit code.</summary>
 public sealed class TwinTest
 {
-    public static TheoryData<string> Folders() => [.. Twins.Sealed.Concat(Twins.Rewritten).Concat(Twins.Worded).Select(t => t.Name)];
+    private static readonly Twin[] All = [.. Twins.Sealed, .. Twins.Rewritten, .. Twins.Worded, .. GroupTwins.All];
+
+    public static TheoryData<string> Folders() => [.. All.Select(t => t.Name)];
 
     [Fact]
     public void TheUntouchedDossierPassesBoth()
@@ -17,14 +19,16 @@ public sealed class TwinTest
         Assert.Equal((0, ""), Ours(SmallDossier.Zip, trusted));
         Assert.Equal((0, ""), Theirs(SmallDossier.Folder, trusted));
         Assert.Equal((0, ""), Theirs(SmallDossier.Zip, trusted));
+        Assert.Equal((0, ""), Ours(GroupDossier.Zip, trusted));
+        Assert.Equal((0, ""), Theirs(GroupDossier.Folder, trusted));
     }
 
     [Theory]
     [MemberData(nameof(Folders))]
     public void IsCaught(string name)
     {
-        var twin = Twins.Sealed.Concat(Twins.Rewritten).Concat(Twins.Worded).Single(t => t.Name == name);
-        var folder = SmallDossier.Copy(SmallDossier.Folder);
+        var twin = All.Single(t => t.Name == name);
+        var folder = SmallDossier.Copy(GroupTwins.All.Contains(twin) ? GroupDossier.Folder : SmallDossier.Folder);
         try
         {
             twin.Tamper(folder);

@@ -27,19 +27,10 @@ public sealed class GroupFamily(CoordinationOptions options, IGroupRule rule)
         ];
         var m = Math.Max(1, tests.Length);
         var threshold = options.Alpha / m;
-        var confirmed = new Dictionary<int, MemberTest>();
-        foreach (var test in tests.Where(t => t.Passes(threshold, rule.LeastExcess)))
-        {
-            if (!confirmed.TryGetValue(test.Account, out var known) || test.P < known.P)
-            {
-                confirmed[test.Account] = test;
-            }
-        }
-
         int[] testable = [.. tests.Select(t => t.Account).Distinct().Order()];
-        var (edges, met) = Edges(table, confirmed, threshold, cancellation);
+        var (edges, met) = Draw(table, tests, threshold, cancellation);
         return (
-            [.. edges.OrderBy(e => e.P).ThenBy(e => e.A).ThenBy(e => e.B)],
+            edges,
             new TestFamily
             {
                 Evidence = rule.Evidence,
@@ -58,6 +49,30 @@ public sealed class GroupFamily(CoordinationOptions options, IGroupRule rule)
             },
             [.. tests.OrderBy(t => t.Account)]
         );
+    }
+
+    /// <summary>
+    /// The edges between the accounts that pass, by p, then accounts, and how many pairs of them met. A dossier, which holds
+    /// only the tests of its own accounts, draws its edges again by this.
+    /// </summary>
+    internal (IReadOnlyList<Edge> Edges, long Met) Draw(
+        TraceTable table,
+        IEnumerable<MemberTest> tests,
+        double threshold,
+        CancellationToken cancellation
+    )
+    {
+        var confirmed = new Dictionary<int, MemberTest>();
+        foreach (var test in tests.Where(t => t.Passes(threshold, rule.LeastExcess)))
+        {
+            if (!confirmed.TryGetValue(test.Account, out var known) || test.P < known.P)
+            {
+                confirmed[test.Account] = test;
+            }
+        }
+
+        var (edges, met) = Edges(table, confirmed, threshold, cancellation);
+        return ([.. edges.OrderBy(e => e.P).ThenBy(e => e.A).ThenBy(e => e.B)], met);
     }
 
     private (List<Edge> Edges, long Met) Edges(

@@ -12,11 +12,10 @@ public static class Halves
     public const int MostSharers = 20;
 
     /// <summary>0 or 1.</summary>
-    public static int Of(TraceTable table, int @object)
-    {
-        var key = table.Key[@object];
-        return (int)(new SplitMix64((ulong)key ^ (ulong)(key >> 64)).Next() & 1);
-    }
+    public static int Of(TraceTable table, int @object) => Of(table.Key[@object]);
+
+    /// <summary>0 or 1, of an object with this key.</summary>
+    public static int Of(UInt128 key) => (int)(new SplitMix64((ulong)key ^ (ulong)(key >> 64)).Next() & 1);
 
     /// <summary>Whether an object of this half joins the accounts that share it: two to <see cref="MostSharers"/> of them.</summary>
     public static bool Joins(TraceTable table, int @object, int half) =>

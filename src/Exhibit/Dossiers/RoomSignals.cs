@@ -1,0 +1,80 @@
+using Exhibit.Export.Report;
+using Exhibit.Model;
+
+namespace Exhibit.Dossiers;
+
+/// <summary>Rung 2: what signals saw, with the null it was held against, and what else explains it.</summary>
+internal static class RoomSignals
+{
+    private const int MostShown = 100;
+
+    /// <summary>What is said where the signals are not in the dossier.</summary>
+    internal const string LeftOut =
+        "Observations on rung 2 (signals) are left out of this dossier; the case's own report lists those that there are.";
+
+    internal static void Write(Html html, DossierData data)
+    {
+        html.Raw("<h2 id=\"signals\">Rung 2: observations on whether they hide what they do</h2>");
+        if (data.Head.SignalsLeftOut)
+        {
+            html.Element("p", LeftOut, "empty");
+            return;
+        }
+
+        html.Element(
+            "p",
+            "None of these proves that anybody hides anything, and none raises a tier. Each names the innocent model it was held against and what else explains it. From this dossier the threshold and the verdict can be computed again; how each p came about only a holder of the full sources can check."
+        );
+        foreach (var finding in data.Signals.Findings.Take(MostShown))
+        {
+            One(html, data, finding);
+        }
+
+        if (data.Signals.Findings.Count > MostShown)
+        {
+            html.Element(
+                "p",
+                $"Shown: {Html.Number(MostShown)} of {Html.Number(data.Signals.Findings.Count)}; all are in data/signals/findings.jsonl.",
+                "note"
+            );
+        }
+
+        html.Raw(
+            "<table class=\"list\"><thead><tr><th>signal</th><th>tested</th><th>not observable in these data, because</th></tr></thead><tbody>"
+        );
+        foreach (var signal in data.Signals.Signals)
+        {
+            html.Raw("<tr>")
+                .Element("td", signal.Signal)
+                .Element("td", Html.Number(signal.Tested))
+                .Element("td", signal.NotObservable)
+                .Raw("</tr>");
+        }
+
+        html.Raw("</tbody></table>");
+    }
+
+    private static void One(Html html, DossierData data, Finding finding)
+    {
+        html.Markup($"<section class=\"finding\" id=\"{finding.Id}\"><h3>{finding.Id}</h3>");
+        html.Element(
+            "p",
+            finding.Statement.Length > 0
+                ? finding.Statement
+                : "The sentence is withheld at this level of disclosure; the figures are these.",
+            "sentence"
+        );
+        html.Element(
+            "p",
+            string.Join(", ", finding.Statistic.Select(s => $"{s.Key} = {FindingLines.Value(s.Value)?.ToJsonString() ?? "none"}")),
+            "numbers"
+        );
+        var records = finding.Posts.Take(12).Select(r => Html.Number(r));
+        html.Element(
+            "p",
+            $"Cited: {Html.Number(finding.Posts.Count)} records of data/materials ({string.Join(", ", records)}{(finding.Posts.Count > 12 ? ", …" : "")}){(finding.Rows.Count == 0 ? "" : $" and {Html.Number(finding.Rows.Count)} rows of {string.Join(", ", finding.Rows.Select(r => data.Sources[r.Source].Name).Distinct(StringComparer.Ordinal))}")}.",
+            "note"
+        );
+        html.Raw("<p><b>What else explains it:</b> ").Text(string.Join(" ", finding.InnocentExplanations)).Raw("</p></section>");
+    }
+}

@@ -1,0 +1,161 @@
+using Exhibit.Coordination;
+using Exhibit.Coordination.Groups;
+using Exhibit.Dossiers;
+using Exhibit.Dossiers.Groups;
+using Exhibit.Dossiers.Observations;
+using Exhibit.Evidence;
+using Exhibit.Model;
+using Exhibit.Tests.Cli;
+using Exhibit.Tests.Support;
+using Exhibit.Traces;
+
+namespace Exhibit.Tests.Dossiers;
+
+/// <summary>Common origin, common company and signals in a dossier: carried, recomputed by both verifiers, held against the sources.</summary>
+public sealed class GroupDossierTest
+{
+    [Fact]
+    public void TheWorldHoldsWhatTheTwinsNeed()
+    {
+        var edges = GroupDossier.Case.Result.Edges.Where(e => e.Tier != Tier.None).ToArray();
+        // The ring of the small world publishes its own words too.
+        Assert.Equal(6, edges.Count(e => e.Evidence == EvidenceKind.Timing));
+        Assert.Equal(6 + 10, edges.Count(e => e.Evidence == EvidenceKind.CommonOrigin));
+        Assert.Equal(10, edges.Count(e => e.Evidence == EvidenceKind.CommonCompany));
+        Assert.Contains(GroupDossier.Case.Result.Findings, f => f.Rung == 2);
+    }
+
+    [Fact]
+    public void CheckPyRecomputesAllOfItAndExplainsAPair()
+    {
+        var (code, output, error) = Outside.Run("python3", GroupDossier.Folder, "-I", "check.py");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("Recomputed: 32 pairs", output, StringComparison.Ordinal);
+        Assert.Contains("Common origin: threshold", output, StringComparison.Ordinal);
+        Assert.Contains("Common company: threshold", output, StringComparison.Ordinal);
+        Assert.Matches("Rung 2: [1-9][0-9]* observations of signals", output);
+        var last = File.ReadLines(Path.Combine(GroupDossier.Folder, GroupFiles.Edges)).Last().Split(',')[1];
+        var (_, steps, _) = Outside.Run("python3", GroupDossier.Folder, "-I", "check.py", "--finding", last);
+        Assert.Contains("sittings meet the group; to expect at that rate", steps, StringComparison.Ordinal);
+        Assert.Contains("edges.csv says the same.", steps, StringComparison.Ordinal);
+    }
+
+    // The part gives every test of a cited account bit for bit as the whole did, those beyond the weaker account's too.
+    [Fact]
+    public void TheTestsAreThoseOfTheWholeData()
+    {
+        var folder = Directory.CreateTempSubdirectory("exhibit-tests-").FullName;
+        using var store = new Exhibit.Stores.DuckDb.DuckDbPostStore(Path.Combine(folder, "posts.duckdb"));
+        var analysis = new Analysis(new AnalysisOptions { Threads = 1, Controls = false }, store, new Quiet(), TimeProvider.System);
+        var result = analysis.Run([GroupWorld.File()], default);
+        var (data, _) = new DossierBuilder(result, analysis.Traces, store, new Dictionary<long, byte[]>()).Build(
+            new Pseudonyms(new byte[Pseudonyms.KeyBytes]),
+            [],
+            1,
+            default
+        );
+        var options = new CoordinationOptions(60_000, 3_600_000, 600_000, 21_600_000, 0.05, 1);
+        foreach (var group in data.Groups)
+        {
+            var whole = analysis.Traces.Single(t => t.Kind == group.Facts.Kind);
+            IGroupRule rule = whole.Evidence == EvidenceKind.CommonOrigin ? new OriginRule() : new CompanyRule();
+            var part = new GroupRebuild(group, options).Tests;
+            Assert.NotEmpty(part);
+            Assert.NotEmpty(group.Others);
+            for (var found = 0; found < 2; found++)
+            {
+                var all = rule.Tests(whole, found, 1, default).ToDictionary(t => result.Accounts[t.Account].Id);
+                foreach (var test in part.Where(t => t.Found == found))
+                {
+                    var id = data.Accounts[test.Test.Account].Id;
+                    Assert.Equal(all[id] with { Account = test.Test.Account }, test.Test);
+                }
+            }
+        }
+
+        store.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void TheSourcesCheckWhatTheTablesCannot()
+    {
+        Assert.Equal((0, ""), Verify(GroupDossier.Folder));
+        Lie(
+            GroupFiles.Families,
+            lines =>
+            {
+                var cells = lines[1].Split(',');
+                cells[^1] = "77";
+                return [lines[0], string.Join(',', cells), .. lines[2..]];
+            }
+        );
+        Lie(
+            SignalFiles.Findings,
+            lines => [.. lines.Select(l => l.Replace("\"disarm\":[", "\"disarm\":[\"T0000\",", StringComparison.Ordinal))]
+        );
+    }
+
+    [Fact]
+    public void CheckPyStaysWithinItsMemory()
+    {
+        const string limit = "MEMORY = 4 << 30";
+        var script = File.ReadAllText(Path.Combine(GroupDossier.Folder, "check.py"));
+        Assert.Contains(limit, script, StringComparison.Ordinal);
+        var folder = Directory.CreateTempSubdirectory("exhibit-memory-").FullName;
+        File.WriteAllText(Path.Combine(folder, "small.py"), script.Replace(limit, "MEMORY = 1 << 20", StringComparison.Ordinal));
+        var (code, _, error) = Outside.Run("python3", folder, "-I", "small.py", GroupDossier.Folder);
+        Assert.StartsWith("Oversized: in the dossier", error, StringComparison.Ordinal);
+        Assert.Equal((int)VerifyFailure.Oversized, code);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void ThePublicLevelKeepsTheNumbersAndNamesNobody()
+    {
+        var (folder, _) = Exhibit.Cli.Sealing.Run(
+            GroupDossier.Case.Path,
+            SmallDossier.PseudonymKey(),
+            "",
+            [],
+            2,
+            null,
+            default,
+            new Exhibit.Cli.SealChoices { Public = true }
+        );
+        Assert.Equal((0, ""), Outside.Run("python3", folder, "-I", "check.py") is var r ? (r.Code, r.Error) : default);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var text = File.ReadAllText(file);
+            Assert.DoesNotContain("origin0", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("circle0", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("@clock", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("small.example", text, StringComparison.Ordinal);
+        }
+    }
+
+    // A liar whose dossier passes by itself.
+    private static void Lie(string file, Func<string[], string[]> change)
+    {
+        var copy = SmallDossier.Copy(GroupDossier.Folder);
+        Twins.Lines(copy, file, change);
+        SmallDossier.Rewrite(copy);
+        Assert.Equal(0, Shell.Run("verify", copy).Code);
+        Assert.Equal(0, Outside.Run("python3", copy, "-I", "check.py").Code);
+        var (code, error) = Verify(copy);
+        Assert.Equal((int)VerifyFailure.SourcesMismatch, code);
+        Assert.Contains($"SourcesMismatch: in {file}", error, StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(copy)!, recursive: true);
+    }
+
+    private static (int Code, string Error) Verify(string folder)
+    {
+        var (code, _, error) = Shell.Run("verify", folder, "--sources", GroupWorld.File());
+        return (code, error);
+    }
+
+    private sealed class Quiet : IRejectionSink
+    {
+        public void Reject(Rejection rejection) { }
+    }
+}
