@@ -196,7 +196,7 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
         }
 
         Execute("CREATE TEMP TABLE asked (post BIGINT)");
-        using (var asked = connection.CreateAppender("asked"))
+        using (var asked = connection.CreateAppender("temp", "main", "asked"))
         {
             foreach (var number in numbers)
             {

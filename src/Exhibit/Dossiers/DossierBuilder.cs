@@ -30,14 +30,15 @@ public sealed class DossierBuilder(
     public static long[] Cited(CaseResult result, bool all = false) =>
         all
             ? [.. Enumerable.Range(0, checked((int)result.Counts.RowsAccepted)).Select(n => (long)n)]
-            : [
-            .. result
-                .Edges.SelectMany(e => e.Trials)
-                .SelectMany(t => new[] { t.PostA, t.PostB })
-                .Concat(result.Findings.Where(f => f.Rung == 2).SelectMany(f => f.Posts))
-                .Distinct()
-                .Order(),
-        ];
+            :
+            [
+                .. result
+                    .Edges.SelectMany(e => e.Trials)
+                    .SelectMany(t => new[] { t.PostA, t.PostB })
+                    .Concat(result.Findings.Where(f => f.Rung == 2).SelectMany(f => f.Posts))
+                    .Distinct()
+                    .Order(),
+            ];
 
     /// <summary>The windows of a run, the main one first.</summary>
     public static IReadOnlyList<(int Window, int Block)> Windows(IReadOnlyList<TestFamily> families) =>

@@ -131,7 +131,6 @@ public sealed class Redaction(byte[] key, IReadOnlyList<byte[]> raw, Disclosure?
             ? string.Create(CultureInfo.InvariantCulture, $"source {source.Index}{limit[source.Name.Length..]}")
             : limit;
 
-
     // Objects that only named accounts share and whose content names nobody else: the words of a withheld account find it
     // in any search engine, and so do those of a bystander.
     private HashSet<(string Kind, int Object)> Open(DossierData data)

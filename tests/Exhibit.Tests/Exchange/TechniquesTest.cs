@@ -19,8 +19,8 @@ public sealed class TechniquesTest
     {
         var disarm = JsonNode.Parse(File.ReadAllText(RealData.Data("disarm/DISARM.json")))!["objects"]!.AsArray();
         var galaxy = JsonNode.Parse(File.ReadAllText(RealData.Data("disarm/misp_disarm-techniques.json")))!;
-        Assert.Equal((string)galaxy["uuid"]!, Techniques.GalaxyUuid);
-        Assert.Equal((string)galaxy["type"]!, Techniques.Galaxy);
+        Assert.Equal(Techniques.GalaxyUuid, (string)galaxy["uuid"]!);
+        Assert.Equal(Techniques.Galaxy, (string)galaxy["type"]!);
         var clusters = galaxy["values"]!.AsArray();
         foreach (var technique in Techniques.All)
         {
