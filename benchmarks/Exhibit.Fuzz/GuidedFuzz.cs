@@ -6,12 +6,15 @@ namespace Exhibit.Fuzz;
 
 /// <summary>
 /// Keeps the inputs that reach new branches of the readers and changes them further, every reader in turn, until the time is up.
-/// Finds and the input that is being read lie in a folder, so that one that ends the process is not lost.
+/// Finds, what was kept, and the input that is being read lie in a folder: one that ends the process is not lost, and the next
+/// run goes on where this one stopped.
 /// </summary>
 internal sealed class GuidedFuzz(CoverageMap map, string finds, int seed, TextWriter output)
 {
     private const int TurnMs = 2_000;
-    private const int MostBytes = 1 << 18;
+
+    // Small inputs are read more often, and all that are kept lie in memory.
+    private const int MostBytes = 1 << 16;
     private const int MostFindsKept = 5;
 
     private readonly Random random = new(seed);
@@ -44,6 +47,14 @@ internal sealed class GuidedFuzz(CoverageMap map, string finds, int seed, TextWr
             }
 
             target.SeedsReach = CoverageMap.Reached(target.Seen);
+            foreach (var file in new DirectoryInfo(Kept(target)).GetFiles().OrderBy(f => f.Name, StringComparer.Ordinal))
+            {
+                var (name, bytes) = (target.Corpus[0].Name, File.ReadAllBytes(file.FullName));
+                if (Try(target, name, bytes, target.Id))
+                {
+                    target.Corpus.Add((name, bytes));
+                }
+            }
         }
 
         var clock = Stopwatch.StartNew();
@@ -77,9 +88,15 @@ internal sealed class GuidedFuzz(CoverageMap map, string finds, int seed, TextWr
             if (input.Length <= MostBytes && Try(target, name, input, random.Next(4) == 0 ? null : target.Id))
             {
                 target.Corpus.Add((name, input));
+                File.WriteAllBytes(
+                    Path.Combine(Kept(target), string.Create(CultureInfo.InvariantCulture, $"{seed}-{target.Inputs:000000000}.bin")),
+                    input
+                );
             }
         }
     }
+
+    private string Kept(Target target) => Directory.CreateDirectory(Path.Combine(finds, "kept", target.Id)).FullName;
 
     private bool Try(Target target, string name, byte[] input, string? format)
     {

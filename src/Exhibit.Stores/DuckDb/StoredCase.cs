@@ -87,16 +87,51 @@ public sealed class StoredCase : IPostStore, IDisposable
             throw new CaseFolderException($"'{folder}' holds no case (there is no case.duckdb). Make one with exhibit investigate.");
         }
 
+        RefuseLinks(folder);
+
         DuckDbPostStore? store = null;
         try
         {
             store = DuckDbPostStore.OpenToRead(path);
+            RefuseViews(path, store);
             return new StoredCase(store);
         }
-        catch (DuckDBException e)
+        catch (CaseFolderException)
+        {
+            store?.Dispose();
+            throw;
+        }
+        catch (Exception e) when (e is DuckDBException or InvalidCastException)
         {
             store?.Dispose();
             throw new CaseFolderException($"'{path}' cannot be read as a case ({e.Message}). Investigate the sources again.", e);
+        }
+    }
+
+    // A case made by somebody else may hold a link where a dossier or an export would be written, and lead it elsewhere.
+    private static void RefuseLinks(string folder)
+    {
+        var link = new DirectoryInfo(folder).EnumerateFileSystemInfos().FirstOrDefault(e => e.LinkTarget is not null);
+        if (link is not null)
+        {
+            throw new CaseFolderException(
+                $"'{folder}' holds the link '{link.Name}', which no run makes: what is written there would land elsewhere. Remove it if you know the case, or ask whoever made it."
+            );
+        }
+    }
+
+    // A view under a table's name would run whatever its maker wrote, each time the table is read. That of the posts, which
+    // every case has, is not used: it is made anew.
+    private static void RefuseViews(string path, DuckDbPostStore store)
+    {
+        using var command = store.Connection.CreateCommand();
+        command.CommandText =
+            "SELECT name FROM (SELECT view_name AS name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND view_name <> 'posts' UNION ALL SELECT function_name FROM duckdb_functions() WHERE NOT internal) ORDER BY name LIMIT 1";
+        if (command.ExecuteScalar() is string name)
+        {
+            throw new CaseFolderException(
+                $"'{path}' holds '{name}', a view or a macro, which no run makes. Investigate the sources yourself, or ask whoever made it."
+            );
         }
     }
 

@@ -57,9 +57,9 @@ internal sealed class ArrowFile : TableFile
             ? null
             : array switch
             {
-                StringArray text => text.GetString(index),
-                LargeStringArray text => text.GetString(index),
-                StringViewArray text => text.GetString(index),
+                StringArray text => ArrowText.Of(text, index),
+                LargeStringArray text => ArrowText.Of(text, index),
+                StringViewArray text => ArrowText.Of(text, index),
                 BooleanArray flag => flag.GetValue(index),
                 Int8Array number => number.GetValue(index),
                 Int16Array number => number.GetValue(index),
