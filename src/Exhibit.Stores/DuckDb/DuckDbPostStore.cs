@@ -38,7 +38,6 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
         if (!create)
         {
             Execute("SET lock_configuration=true;");
-            PostAppender.View(connection);
         }
         else
         {

@@ -62,33 +62,13 @@ internal sealed class PostAppender : IDisposable
     {
         rows.Close();
         rows.Dispose();
-        Execute($"CREATE VIEW posts AS {Selection(columns, c => !open.Contains(c))}");
-    }
-
-    /// <summary>Makes the view over a finished case's table anew, for this connection: the one in the file may be anybody's.</summary>
-    internal static void View(DuckDBConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            $"SELECT column_name FROM duckdb_columns() WHERE database_name = current_database() AND table_name = '{Table}'";
-        var have = new HashSet<string>(StringComparer.Ordinal);
-        using (var reader = command.ExecuteReader())
-        {
-            while (reader.Read())
-            {
-                have.Add(reader.GetString(0));
-            }
-        }
-
-        command.CommandText = $"CREATE TEMPORARY VIEW posts AS {Selection(PostColumns.Make(), c => have.Contains(c.Name))}";
-        command.ExecuteNonQuery();
+        Execute(
+            $"CREATE VIEW posts AS SELECT {string.Join(", ", columns.Select(c => open.Contains(c) ? $"CAST({c.Usual} AS {c.Type}) AS {c.Name}" : c.Name))} FROM {Table}"
+        );
     }
 
     /// <inheritdoc/>
     public void Dispose() => rows.Dispose();
-
-    private static string Selection(IReadOnlyList<PostColumn> columns, Func<PostColumn, bool> isMade) =>
-        $"SELECT {string.Join(", ", columns.Select(c => isMade(c) ? c.Name : $"CAST({c.Usual} AS {c.Type}) AS {c.Name}"))} FROM {Table}";
 
     private void MakeColumns(in StoredPost post)
     {

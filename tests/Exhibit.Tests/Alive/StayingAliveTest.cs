@@ -13,7 +13,7 @@ public sealed class StayingAliveTest : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("exhibit-alive-").FullName;
 
     [Fact]
-    public void KilledAtAnyMomentTheOldCaseStandsOrTheNewOneIsWhole()
+    public void KilledInEveryStageTheOldCaseStandsOrTheNewOneIsWhole()
     {
         using var runs = new KilledRuns(Path.Combine(AppContext.BaseDirectory, "Exhibit.Benchmarks.dll"), seed: 7);
         var ends = runs.Run(KilledRuns.Stages.Count);

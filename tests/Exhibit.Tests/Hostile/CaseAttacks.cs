@@ -51,15 +51,29 @@ internal static class CaseAttacks
         ),
         new(
             "case-with-forged-posts",
-            "A case whose view of the posts runs without end, or reads a file.",
-            "That view is never used: it is made anew over the table.",
+            "A case whose view of the posts runs without end, reads a file, or calls a function.",
+            "Refused: the view may hold columns and fixed values only.",
             lab =>
             {
-                var path = Case(
-                    lab,
-                    "DROP VIEW posts; CREATE VIEW posts AS WITH RECURSIVE r AS (SELECT 1 AS post UNION ALL SELECT post + 1 FROM r) SELECT * FROM r"
-                );
-                using var stored = StoredCase.Open(path);
+                var secret = lab.Write("secret.csv", "a,b\n1,2\n");
+                foreach (
+                    var forged in new[]
+                    {
+                        "WITH RECURSIVE r AS (SELECT 1 AS post UNION ALL SELECT post + 1 FROM r) SELECT * FROM r",
+                        $"SELECT * FROM read_csv('{secret}')",
+                        "SELECT repeat('x', 1000000000) AS post FROM post_rows",
+                        "SELECT (SELECT 1) AS post FROM post_rows",
+                    }
+                )
+                {
+                    Assert.Contains(
+                        "holds 'posts', a view or a macro",
+                        Fault(Case(lab, $"DROP VIEW posts; CREATE VIEW posts AS {forged}")),
+                        StringComparison.Ordinal
+                    );
+                }
+
+                using var stored = StoredCase.Open(Case(lab));
                 Assert.Equal(120, stored.Records().Count());
             }
         ),
