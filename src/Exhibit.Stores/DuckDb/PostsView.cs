@@ -30,7 +30,7 @@ internal static class PostsView
     {
         for (var i = 0; i < part.Length; i++)
         {
-            var before = part.AsSpan(0, i);
+            var before = part[..i];
             if (part[i] == '(' ? !Calls.Any(c => EndsWithWord(before, c)) : !IsAllowed(part[i]))
             {
                 return false;
@@ -40,7 +40,7 @@ internal static class PostsView
         return !part.Contains("FROM", StringComparison.OrdinalIgnoreCase) && !part.Contains("SELECT", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool EndsWithWord(ReadOnlySpan<char> text, string word) =>
+    private static bool EndsWithWord(string text, string word) =>
         text.EndsWith(word, StringComparison.Ordinal) && (text.Length == word.Length || text[^(word.Length + 1)] is ' ' or '(');
 
     private static bool IsAllowed(char c) =>

@@ -251,22 +251,22 @@ internal static class TableAttacks
             "An Arrow file whose texts lie outside of their buffer, to read memory of the process or end it.",
             "Refused with a message; found by fuzzing.",
             lab =>
-            {
-                var find = Path.Combine(
-                    RealData.Repository,
-                    "tests",
-                    "Exhibit.Tests",
-                    "Readers",
-                    "Fuzz",
-                    "Finds",
-                    "arrow-text-out-of-bounds.bin"
-                );
                 Assert.Contains(
                     "lies outside the file's own bounds",
-                    Lab.Fault(lab.Write("x.arrow", File.ReadAllBytes(find))),
+                    Lab.Fault(lab.Write("x.arrow", Find("arrow-text-out-of-bounds.bin"))),
                     StringComparison.Ordinal
-                );
-            }
+                )
+        ),
+        new(
+            "arrow-claimed-rows",
+            "An Arrow file of 1 KB that claims millions of rows which are nowhere.",
+            "Refused: a row needs a bit at least; found by fuzzing.",
+            lab =>
+                Assert.Contains(
+                    "bytes for them",
+                    Lab.Fault(lab.Write("x.arrow", Find("arrow-claimed-rows.bin"))),
+                    StringComparison.Ordinal
+                )
         ),
         new(
             "arrow-huge-claim",
@@ -280,6 +280,9 @@ internal static class TableAttacks
             }
         ),
     ];
+
+    private static byte[] Find(string name) =>
+        File.ReadAllBytes(Path.Combine(RealData.Repository, "tests", "Exhibit.Tests", "Readers", "Fuzz", "Finds", name));
 
     private static string Workbook(Lab lab, string part, string before, string xml, bool onlySheet = false)
     {
