@@ -262,11 +262,7 @@ internal static class TableAttacks
             "An Arrow file of 1 KB that claims millions of rows which are nowhere.",
             "Refused: a row needs a bit at least; found by fuzzing.",
             lab =>
-                Assert.Contains(
-                    "bytes for them",
-                    Lab.Fault(lab.Write("x.arrow", Find("arrow-claimed-rows.bin"))),
-                    StringComparison.Ordinal
-                )
+                Assert.Contains("bytes for them", Lab.Fault(lab.Write("x.arrow", Find("arrow-claimed-rows.bin"))), StringComparison.Ordinal)
         ),
         new(
             "arrow-huge-claim",
