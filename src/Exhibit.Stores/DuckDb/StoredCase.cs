@@ -126,16 +126,22 @@ public sealed class StoredCase : IPostStore, IDisposable
         using var command = store.Connection.CreateCommand();
         command.CommandText =
             "SELECT view_name, sql FROM duckdb_views() WHERE NOT internal UNION ALL SELECT function_name, '' FROM duckdb_functions() WHERE NOT internal ORDER BY 1";
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using (var reader = command.ExecuteReader())
         {
-            if (reader.GetString(0) != "posts" || !PostsView.IsOwn(reader.GetString(1)))
+            while (reader.Read())
             {
-                throw new CaseFolderException(
-                    $"'{path}' holds '{reader.GetString(0)}', a view or a macro that no run makes. Investigate the sources yourself, or ask whoever made it."
-                );
+                if (reader.GetString(0) != "posts" || !PostsView.IsOwn(reader.GetString(1)))
+                {
+                    throw new CaseFolderException(
+                        $"'{path}' holds '{reader.GetString(0)}', a view or a macro that no run makes. Investigate the sources yourself, or ask whoever made it."
+                    );
+                }
             }
         }
+
+        // Fails here, where it is named, if there are no posts.
+        command.CommandText = "SELECT post FROM posts LIMIT 0";
+        command.ExecuteNonQuery();
     }
 
     /// <summary>Every record as it was read: the posts in order, then the refused ones.</summary>

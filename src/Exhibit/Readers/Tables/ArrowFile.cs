@@ -92,7 +92,7 @@ internal sealed class ArrowFile : TableFile
                 ),
                 ListArray list => Items(list.GetSlicedValues(index)),
                 LargeListArray list => Items(list.GetSlicedValues(index)),
-                BinaryArray bytes => bytes.GetBytes(index).ToArray(),
+                BinaryArray bytes => ArrowText.Bytes(bytes, index),
                 _ => throw new InvalidDataException($"columns of the Arrow type {array.Data.DataType.Name} cannot be read"),
             };
 

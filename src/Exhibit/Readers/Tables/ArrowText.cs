@@ -39,6 +39,14 @@ internal static class ArrowText
         return array.GetString(index);
     }
 
+    internal static byte[] Bytes(BinaryArray array, int index)
+    {
+        var offsets = array.ValueOffsets;
+        Require(index + 1 < offsets.Length, array);
+        Require(offsets[index], offsets[index + 1], array.ValueBuffer.Length, array);
+        return array.GetBytes(index).ToArray();
+    }
+
     private static void Require(long start, long end, int length, IArrowArray array) =>
         Require(start >= 0 && end >= start && end <= length, array);
 
