@@ -45,19 +45,22 @@ internal static class LongRuns
         return finds == 0 ? 0 : 1;
     }
 
-    /// <summary>kill [--runs N] [--seed N]: kills investigations at random moments.</summary>
+    /// <summary>kill [--runs N] [--seed N]: kills N processes before they end, the stages in turn.</summary>
     internal static int Kill(string[] args, TextWriter output)
     {
         using var runs = new KilledRuns(
-            Path.Combine(AppContext.BaseDirectory, "Exhibit.Cli.dll"),
+            Path.Combine(AppContext.BaseDirectory, "Exhibit.Benchmarks.dll"),
             int.Parse(Value(args, "--seed", "1"), CultureInfo.InvariantCulture)
         );
-        foreach (var (end, count) in runs.Run(int.Parse(Value(args, "--runs", "500"), CultureInfo.InvariantCulture), output.WriteLine))
+        var ends = runs.Run(int.Parse(Value(args, "--runs", "500"), CultureInfo.InvariantCulture), output.WriteLine);
+        foreach (var (end, count) in ends)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count, 6}  {end}"));
         }
 
-        output.WriteLine("0 half cases, 0 lost records");
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{ends.Values.Sum()} killed before their end: 0 half cases, 0 lost records")
+        );
         return 0;
     }
 

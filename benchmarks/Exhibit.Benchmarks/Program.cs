@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Exhibit.Benchmarks;
 using Exhibit.Benchmarks.Accuracy;
+using Exhibit.Benchmarks.Robustness;
 using Exhibit.Benchmarks.Signals;
 using Exhibit.Benchmarks.Speed;
 
@@ -48,6 +49,11 @@ if (args is ["fuzz", ..])
 if (args is ["kill", ..])
 {
     return LongRuns.Kill(args, Console.Out);
+}
+
+if (args is ["kill-child", ..])
+{
+    return KilledChild.Run(args);
 }
 
 if (args is ["read-speed", ..])

@@ -2,54 +2,73 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Exhibit.Evidence;
 
 namespace Exhibit.Benchmarks.Robustness;
 
 /// <summary>
-/// Kills investigations at random moments and looks at what is left: the case of before, whole, or the new one, whole.
-/// No test framework in here: the benchmarks run it five hundred times.
+/// Kills investigations and sealings at random moments of every stage and looks at what is left: the case of before, whole, or
+/// the new one, whole; no dossier, or a whole one. Only kills that came before the process ended are counted. No test framework
+/// in here: the benchmarks run it five hundred times.
 /// </summary>
 internal sealed class KilledRuns : IDisposable
 {
+    /// <summary>The stages of both commands in order; "start" is what comes before the first is announced.</summary>
+    internal static IReadOnlyList<string> Stages { get; } =
+    ["start", "read", "trace", "test", "communities", "control", "cite", "signals", "write", "commit", "seal"];
+
+    private const int RowsBefore = 300;
+    private const int RowsAfter = 600;
+    private const int FinishEvery = 10;
+    private const int MostTries = 50;
+
     private readonly string folder = Directory.CreateTempSubdirectory("exhibit-kill-").FullName;
     private readonly string program;
     private readonly Random random;
+    private readonly Dictionary<string, TimeSpan> lengths = new(StringComparer.Ordinal);
+    private readonly string before;
+    private readonly string after;
+    private readonly string key;
 
-    internal KilledRuns(string program, int seed) => (this.program, random) = (program, new Random(seed));
+    internal KilledRuns(string program, int seed)
+    {
+        (this.program, random) = (program, new Random(seed));
+        (before, after) = (Posts("before.csv", RowsBefore), Posts("after.csv", RowsAfter));
+        key = Path.Combine(folder, "pseudonym.key");
+        File.WriteAllText(key, string.Concat(Enumerable.Repeat("0123456789abcdef", 4)) + "\n");
+    }
 
     private string Case => Path.Combine(folder, "case");
 
-    /// <summary>Runs and kills; one line a kind of end, or an exception where a half case was found.</summary>
-    internal SortedDictionary<string, int> Run(int runs, Action<string>? report = null)
+    /// <summary>Kills so many times, the stages in turn; one line a kind of end, or an exception where something half was found.</summary>
+    internal SortedDictionary<string, int> Run(int kills, Action<string>? report = null)
     {
-        var (before, after) = (Posts("before.csv", 300), Posts("after.csv", 600));
-        var (rowsBefore, rowsAfter) = (300L, 600L);
-        Finish(before);
-        var digestBefore = Digest();
-        var clock = Stopwatch.StartNew();
-        Finish(after);
-        var whole = clock.Elapsed;
-        var digestAfter = Digest();
-        Finish(before);
-
-        var ends = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < runs; i++)
+        var digests = new Dictionary<long, string>();
+        foreach (var (input, rows) in new[] { (after, RowsAfter), (before, RowsBefore) })
         {
-            var (isBefore, stage) = (Rows() == rowsBefore, KillOnce(before, after, whole));
-            var rows = Rows();
-            if (rows != rowsBefore && rows != rowsAfter)
+            Finish("investigate", input, Case);
+            digests[rows] = Digest();
+        }
+
+        Finish("seal", Case, key);
+        DeleteDossier();
+        var ends = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < kills; i++)
+        {
+            var stage = Stages[i % Stages.Count];
+            var isBefore = Rows() == RowsBefore;
+            KillIn(stage, isBefore ? after : before);
+            var end = stage == "seal" ? LeftOfSealing() : LeftOfInvestigating(i, isBefore, digests);
+            if (i % FinishEvery == FinishEvery - 1)
             {
-                throw new InvalidOperationException($"Run {i}: the case holds {rows} records, neither {rowsBefore} nor {rowsAfter}.");
+                // What killed runs left must not stop the next one.
+                Finish("investigate", before, Case);
+                Same(i, digests);
             }
 
-            if (Digest() != (rows == rowsBefore ? digestBefore : digestAfter))
-            {
-                throw new InvalidOperationException($"Run {i}: the case is a mixture of two runs.");
-            }
-
-            var end = $"{stage}, {(rows == rowsBefore == isBefore ? "the old case stands" : "the new case stands")}";
+            end = $"{stage}: {end}";
             ends[end] = ends.GetValueOrDefault(end) + 1;
-            report?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {runs}: {end}"));
+            report?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {kills}: {end}"));
         }
 
         return ends;
@@ -57,53 +76,133 @@ internal sealed class KilledRuns : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    // What a killed run left is mended by the next, which runs on to its end every tenth time.
-    private string KillOnce(string before, string after, TimeSpan whole)
+    // Tries again where the process was faster, waiting less each time.
+    private void KillIn(string stage, string input)
     {
-        var input = Rows() == 300 ? after : before;
-        using var process = Start(input);
-        var wait = TimeSpan.FromMilliseconds(random.NextDouble() * whole.TotalMilliseconds * 1.2);
-        var ended = process.WaitForExit(wait);
-        var stage = ended ? "after its end" : Stage();
-        process.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        if (!Directory.Exists(Case))
+        for (var tries = 0; tries < MostTries; tries++)
         {
-            // Between the two renames: the old case lies beside and is put back by the next run.
-            stage = "between the renames";
-            Finish(input == after ? before : after);
+            using var process = stage == "seal" ? Start("seal", Case, key) : Start("investigate", input, Case);
+            var came = stage == "start";
+            while (!came && process.StandardOutput.ReadLine() is { } said)
+            {
+                came = said == stage;
+            }
+
+            var length = lengths.GetValueOrDefault(stage, TimeSpan.FromMilliseconds(20)) / (1 + tries);
+            Pause(length * random.NextDouble());
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            if (process.ExitCode != 0)
+            {
+                return;
+            }
+
+            // It had ended: the dossier or the case that it wrote is whole, and is what the next try replaces.
+            DeleteDossier();
         }
 
-        return stage;
+        throw new InvalidOperationException($"No process could be killed in the stage '{stage}'.");
     }
 
-    private string Stage()
+    private string LeftOfInvestigating(int run, bool wasBefore, Dictionary<long, string> digests)
     {
-        var partial = Path.Combine(folder, ".case.partial");
-        return !Directory.Exists(partial) ? "before the first write"
-            : Directory.GetFiles(partial).Length > 3 ? "while writing"
-            : "while reading or testing";
+        var between = !Directory.Exists(Case);
+        if (between)
+        {
+            // Between the two renames the old case lies beside, and the next run puts it back.
+            Directory.Move(Path.Combine(folder, ".case.old"), Case);
+        }
+
+        var rows = Same(run, digests);
+        return between ? "between the renames, the old case is put back"
+            : rows == RowsBefore == wasBefore ? "the old case stands"
+            : "the new case stands";
     }
 
-    private void Finish(string input)
+    private long Same(int run, Dictionary<long, string> digests)
     {
-        using var process = Start(input);
+        var rows = Rows();
+        return !digests.TryGetValue(rows, out var digest)
+                ? throw new InvalidOperationException(
+                    $"Run {run}: the case holds {rows} records, neither {RowsBefore} nor {RowsAfter}, or not all were accepted or refused."
+                )
+            : digest != Digest() ? throw new InvalidOperationException($"Run {run}: the case is a mixture of two runs.")
+            : rows;
+    }
+
+    private string LeftOfSealing()
+    {
+        var dossier = Path.Combine(Case, "dossier");
+        var exists = Directory.Exists(dossier);
+        if (exists)
+        {
+            // Throws where a file is missing or differs.
+            using var package = new FolderPackage(dossier);
+            Bag.Check(package);
+        }
+
+        DeleteDossier();
+        return exists ? "a whole dossier stands" : "no dossier stands";
+    }
+
+    private void DeleteDossier()
+    {
+        foreach (var entry in new DirectoryInfo(Case).EnumerateFileSystemInfos("*dossier*"))
+        {
+            if (entry is DirectoryInfo directory)
+            {
+                directory.Delete(recursive: true);
+            }
+            else
+            {
+                entry.Delete();
+            }
+        }
+    }
+
+    // Runs to the end and takes the time of each stage.
+    private void Finish(params string[] what)
+    {
+        using var process = Start(what);
+        var (clock, stage) = (Stopwatch.StartNew(), "start");
+        while (process.StandardOutput.ReadLine() is { } said)
+        {
+            (lengths[stage], stage) = (clock.Elapsed, said);
+            clock.Restart();
+        }
+
         process.WaitForExit();
+        lengths[stage] = clock.Elapsed;
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"investigate ended with {process.ExitCode}: {process.StandardError.ReadToEnd()}");
+            throw new InvalidOperationException($"{what[0]} ended with {process.ExitCode}: {process.StandardError.ReadToEnd()}");
         }
     }
 
-    private Process Start(string input) =>
+    private Process Start(params string[] what) =>
         Process.Start(
-            new ProcessStartInfo("dotnet", [program, "investigate", input, "--case", Case, "--no-controls", "--threads", "1"])
+            new ProcessStartInfo("dotnet", [program, "kill-child", .. what])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             }
         )!;
+
+    // Shorter than a timer can: most stages of a small case last a millisecond or two.
+    private static void Pause(TimeSpan time)
+    {
+        var clock = Stopwatch.StartNew();
+        if (time.TotalMilliseconds > 5)
+        {
+            Thread.Sleep(time - TimeSpan.FromMilliseconds(2));
+        }
+
+        while (clock.Elapsed < time)
+        {
+            Thread.SpinWait(20);
+        }
+    }
 
     private long Rows()
     {
@@ -129,6 +228,7 @@ internal sealed class KilledRuns : IDisposable
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 
+    // One row in a hundred is refused, so that none of these may be lost either.
     private string Posts(string name, int rows)
     {
         var path = Path.Combine(folder, name);
@@ -138,7 +238,10 @@ internal sealed class KilledRuns : IDisposable
         {
             var time = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i * 7);
             writer.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"sim{i % 50},words of the text number {i / 3},{time:yyyy-MM-dd'T'HH:mm:ss'Z'}")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(i % 100 == 99 ? "" : $"sim{i % 50}")},words of the text number {i / 3},{time:yyyy-MM-dd'T'HH:mm:ss'Z'}"
+                )
             );
         }
 

@@ -82,10 +82,12 @@ internal sealed class ArticlesCommand : ICliCommand
             throw new InputException($"'{path}' is longer than 4 MiB. Expected one article as plain text.");
         }
 
-        var article = Article.Of(Path.GetFileName(path), File.ReadAllText(path));
+        // Nothing is opened that states no length: a pipe would wait for ever.
+        var text = new FileInfo(path).Length == 0 ? "" : File.ReadAllText(path);
+        var article = Article.Of(Path.GetFileName(path), text);
         return article.Words.Count > 0
             ? article
-            : throw new InputException($"'{path}' holds no words. Expected an article as plain text (UTF-8).");
+            : throw new InputException($"'{path}' holds no words, or is no file. Expected an article as plain text (UTF-8).");
     }
 
     private static void Print(TextWriter output, ArticleComparison[] comparisons)

@@ -11,7 +11,7 @@ internal sealed class FormatsCommand : ICliCommand
 
     public Command Build(TextWriter output, TextWriter error)
     {
-        var json = new Option<bool>("--json") { Description = "Print the list as JSON." };
+        var json = new Option<bool>("--json") { Description = "Print the list, or with --explain the explanation, as JSON." };
         var explain = new Option<string[]>("--explain")
         {
             Description = "Say how these files would be read: reader, columns, first posts, precision, zone, traps.",
@@ -22,7 +22,7 @@ internal sealed class FormatsCommand : ICliCommand
         var reader = new ReaderChoice();
         var command = new Command(
             Name,
-            "List the formats that can be read, and what each can and cannot show; or explain how a file would be read.\n\nExample:\n  exhibit formats\n  exhibit formats --explain posts.csv"
+            "List the formats that can be read, and what each can and cannot show; or explain how a file would be read.\n\nExample:\n  exhibit formats\n  exhibit formats --explain posts.csv\n  exhibit formats --explain posts.csv --json"
         )
         {
             json,
@@ -37,7 +37,14 @@ internal sealed class FormatsCommand : ICliCommand
                     error,
                     _ =>
                     {
-                        foreach (var explanation in Explanation.Of(files, Catalog.Readers, reader.Of(parsed)))
+                        var explanations = Explanation.Of(files, Catalog.Readers, reader.Of(parsed));
+                        if (parsed.GetValue(json))
+                        {
+                            ExplanationJson.Print(explanations, output);
+                            return ExitCodes.Ok;
+                        }
+
+                        foreach (var explanation in explanations)
                         {
                             ExplanationText.Print(explanation, output);
                         }

@@ -35,7 +35,11 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
         );
         // The case is written by adversaries' data: nothing outside this file is ever read or loaded by it.
         Execute("SET autoinstall_known_extensions=false; SET autoload_known_extensions=false; SET enable_external_access=false;");
-        if (create)
+        if (!create)
+        {
+            Execute("SET lock_configuration=true;");
+        }
+        else
         {
             // Trying dictionaries costs a third of the writing and saves little where symbol tables (fsst) are tried too.
             Execute("SET disabled_compression_methods='dictionary,dict_fsst';");

@@ -176,17 +176,61 @@ public sealed class StoredCase : ISignalStore, IDisposable
             throw new CaseFolderException($"'{folder}' holds no case (there is no case.duckdb). Make one with exhibit investigate.");
         }
 
+        RefuseLinks(folder);
+
         DuckDbPostStore? store = null;
         try
         {
             store = DuckDbPostStore.OpenToRead(path);
+            RefuseViews(path, store);
             return new StoredCase(store, folder);
         }
-        catch (DuckDBException e)
+        catch (CaseFolderException)
+        {
+            store?.Dispose();
+            throw;
+        }
+        catch (Exception e) when (e is DuckDBException or InvalidCastException)
         {
             store?.Dispose();
             throw new CaseFolderException($"'{path}' cannot be read as a case ({e.Message}). Investigate the sources again.", e);
         }
+    }
+
+    // A case made by somebody else may hold a link where a dossier or an export would be written, and lead it elsewhere.
+    private static void RefuseLinks(string folder)
+    {
+        var link = new DirectoryInfo(folder).EnumerateFileSystemInfos().FirstOrDefault(e => e.LinkTarget is not null);
+        if (link is not null)
+        {
+            throw new CaseFolderException(
+                $"'{folder}' holds the link '{link.Name}', which no run makes: what is written there would land elsewhere. Remove it if you know the case, or ask whoever made it."
+            );
+        }
+    }
+
+    // A view under a table's name would run whatever its maker wrote, each time the table is read.
+    private static void RefuseViews(string path, DuckDbPostStore store)
+    {
+        using var command = store.Connection.CreateCommand();
+        command.CommandText =
+            "SELECT view_name, sql FROM duckdb_views() WHERE NOT internal UNION ALL SELECT function_name, '' FROM duckdb_functions() WHERE NOT internal ORDER BY 1";
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read())
+            {
+                if (reader.GetString(0) != "posts" || !PostsView.IsOwn(reader.GetString(1)))
+                {
+                    throw new CaseFolderException(
+                        $"'{path}' holds '{reader.GetString(0)}', a view or a macro that no run makes. Investigate the sources yourself, or ask whoever made it."
+                    );
+                }
+            }
+        }
+
+        // Fails here, where it is named, if there are no posts.
+        command.CommandText = "SELECT post FROM posts LIMIT 0";
+        command.ExecuteNonQuery();
     }
 
     /// <summary>Every record as it was read: the posts in order, then the refused ones.</summary>

@@ -1,4 +1,5 @@
 using Exhibit.Readers;
+using Exhibit.Readers.Damage;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -14,10 +15,10 @@ public static class ClaimsFile
     /// <exception cref="InputException">It is no list of claims, or a claim may not be shown; the message names it.</exception>
     public static IReadOnlyList<Claim> Parse(string text)
     {
-        var stream = new YamlStream();
+        YamlStream stream;
         try
         {
-            stream.Load(new StringReader(text));
+            stream = PlainYaml.Load(FileName, text);
         }
         catch (YamlException e)
         {

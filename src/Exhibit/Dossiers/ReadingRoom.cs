@@ -14,7 +14,7 @@ internal static class ReadingRoom
     {
         var html = new Html();
         html.Raw(
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width\"><title>Dossier: accounts that act together</title><style>"
+            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"><meta name=\"viewport\" content=\"width=device-width\"><title>Dossier: accounts that act together</title><style>"
         );
         html.Raw(Resource("Exhibit.Export.Report.report.css"))
             .Raw(Resource("Exhibit.Dossiers.room.css"))

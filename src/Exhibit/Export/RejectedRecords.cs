@@ -4,8 +4,8 @@ using Exhibit.Model;
 namespace Exhibit.Export;
 
 /// <summary>
-/// The raw refused records, one file a source under its header, as they lie in the source: mend them there and read the file
-/// like any other. Written only where a record was refused whose bytes are known.
+/// The raw refused records, one file a source (or table of one) under its header, as they lie in the source: mend them there
+/// and read the file like any other. Written only where a record was refused whose bytes or cells are known.
 /// </summary>
 public sealed class RejectedRecords : IDisposable
 {
@@ -15,6 +15,7 @@ public sealed class RejectedRecords : IDisposable
     private readonly string folder;
     private FileStream? current;
     private string source = "";
+    private ReadOnlyMemory<byte> header;
     private int number;
 
     /// <summary>Prepares for a folder, which is made when the first record comes.</summary>
@@ -28,7 +29,7 @@ public sealed class RejectedRecords : IDisposable
             return;
         }
 
-        if (current is null || rejection.Source != source)
+        if (current is null || rejection.Source != source || !rejection.Header.Span.SequenceEqual(header.Span))
         {
             Begin(rejection);
         }
@@ -57,7 +58,7 @@ public sealed class RejectedRecords : IDisposable
     {
         current?.Dispose();
         Directory.CreateDirectory(folder);
-        source = rejection.Source;
+        (source, header) = (rejection.Source, rejection.Header);
         var plain = new string([.. source.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
         var ending = rejection.Header.IsEmpty ? "ndjson" : "csv";
         var name = string.Create(

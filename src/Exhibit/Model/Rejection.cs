@@ -10,7 +10,7 @@ public sealed record Rejection(string Source, long Row, long Line, string Reason
     /// <summary>Where its raw bytes lie; null where the format has no byte ranges.</summary>
     public Provenance? Where { get; init; }
 
-    /// <summary>Its raw bytes, to be repaired and fed back; empty where the format has no byte ranges.</summary>
+    /// <summary>Its raw bytes, to be repaired and fed back; of a table without byte ranges its cells as a line of CSV. Empty where neither is known.</summary>
     public ReadOnlyMemory<byte> Raw { get; init; }
 
     /// <summary>What stands before the first record of its source (a header line); empty where there is nothing.</summary>

@@ -1,3 +1,5 @@
+using Exhibit.Readers.Damage;
+
 namespace Exhibit.Readers;
 
 /// <summary>authors.csv beside the per-author files: account_category by author.</summary>
@@ -10,6 +12,7 @@ internal sealed class AuthorsTable
 
     private AuthorsTable(string path)
     {
+        PlainFile.Require(path);
         Path = path;
         var input = new SourceInput
         {

@@ -1,4 +1,5 @@
 using Exhibit.Model;
+using Exhibit.Readers.Damage;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -9,7 +10,6 @@ public static class CaptureFile
 {
     private const int MostBytes = 256 << 10;
     private const int MostNodes = 10_000;
-    private const int Deepest = 32;
 
     /// <summary>The record of the first capture.yaml in the folders of the inputs; null when there is none.</summary>
     /// <exception cref="InputException">It is there and cannot be read.</exception>
@@ -23,7 +23,8 @@ public static class CaptureFile
                 var file = Path.Combine(folder, name);
                 if (File.Exists(file))
                 {
-                    if (new FileInfo(file).Length > MostBytes)
+                    PlainFile.Require(file);
+                    if (PlainFile.Length(file) > MostBytes)
                     {
                         throw new InputException(
                             FormattableString.Invariant(
@@ -44,10 +45,10 @@ public static class CaptureFile
     /// <exception cref="InputException">It is no YAML mapping.</exception>
     public static CollectionRecord Parse(string name, string text)
     {
-        var stream = new YamlStream();
+        YamlStream stream;
         try
         {
-            stream.Load(new StringReader(text));
+            stream = PlainYaml.Load(name, text);
         }
         catch (YamlException e)
         {
@@ -68,7 +69,7 @@ public static class CaptureFile
 
         // Aliases let a small file name itself again and again: what is written out is counted.
         var left = MostNodes;
-        string Flat(YamlNode node) => CaptureFile.Flat(name, node, Deepest, ref left);
+        string Flat(YamlNode node) => CaptureFile.Flat(name, node, PlainYaml.Deepest, ref left);
         var values = root.Children.Select(c => new KeyValuePair<string, string>(Flat(c.Key), Flat(c.Value))).ToArray();
         string Value(string key) => values.FirstOrDefault(v => v.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value ?? "";
         string[] known = ["who", "when", "tool", "query", "sampling"];
@@ -89,7 +90,7 @@ public static class CaptureFile
         {
             throw new InputException(
                 FormattableString.Invariant(
-                    $"{name} is nested deeper than {Deepest} levels or repeats itself through aliases beyond {MostNodes} values. Write plain keys and values."
+                    $"{name} is nested deeper than {PlainYaml.Deepest} levels or repeats itself through aliases beyond {MostNodes} values. Write plain keys and values."
                 )
             );
         }

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using Exhibit.Readers.Damage;
-using ZstdSharp;
 
 namespace Exhibit.Readers;
 
@@ -84,7 +83,7 @@ public static class InputExpander
                 yield return (
                     file.Name,
                     TextEncodings.Utf8(() =>
-                        Unpacked(file.Path, Open(), new FileInfo(file.Path).Length, total => GzipEnd.Check(file.Path, total))
+                        Unpacked(file.Path, Open(), PlainFile.Length(file.Path), total => GzipEnd.Check(file.Path, total))
                     )
                 );
                 break;
@@ -110,6 +109,7 @@ public static class InputExpander
 
     private static FileStream OpenFile(string path)
     {
+        PlainFile.Require(path);
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
@@ -129,7 +129,7 @@ public static class InputExpander
         Path.GetExtension(name).ToLowerInvariant() switch
         {
             ".gz" => new BoundedStream(new GZipStream(packed, CompressionMode.Decompress), compressed, name, atEnd),
-            ".zst" => new BoundedStream(new DecompressionStream(packed, leaveOpen: false), compressed, name),
+            ".zst" => new BoundedStream(ZstdWindow.Unpack(packed), compressed, name),
             _ => new BoundedStream(packed, compressed, name),
         };
 

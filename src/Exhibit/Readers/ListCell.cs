@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Exhibit.Readers;
 
 /// <summary>A list written into one cell: [a, b], ['a', 'b'], ["a","b"], a;b or a|b.</summary>
@@ -9,6 +11,11 @@ internal static class ListCell
         if (text.Length == 0 || text == "[]")
         {
             return [];
+        }
+
+        if (text.StartsWith("[\"", StringComparison.Ordinal) && Json(text) is { } words)
+        {
+            return words;
         }
 
         var bracketed = text[0] == '[' && text[^1] == ']';
@@ -24,5 +31,18 @@ internal static class ListCell
                 .Select(part => part.Trim('\'', '"', ' '))
                 .Where(part => part.Length > 0),
         ];
+    }
+
+    // Quoted as JSON has it: a comma within a word does not separate.
+    private static string[]? Json(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(text)?.Where(w => w is { Length: > 0 }).ToArray();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

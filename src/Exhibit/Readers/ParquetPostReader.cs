@@ -8,6 +8,11 @@ namespace Exhibit.Readers;
 /// <summary>Parquet files; columns are found by the usual names or by --map, as in CSV. One row group is held in memory at a time.</summary>
 public sealed class ParquetPostReader : IPostReader
 {
+    // Values of one row group: so many whatever the size, so many a byte, and never more.
+    private const long FreeValues = 2 << 20;
+    private const long ValuesPerByte = 50;
+    private const long MostValues = 64 << 20;
+
     /// <inheritdoc/>
     public string Id => "parquet";
 
@@ -60,7 +65,7 @@ public sealed class ParquetPostReader : IPostReader
         {
             row++;
             var post = mapper.Map(record, new Provenance(input.Index, row, 0, -1, 0), out var reason);
-            yield return post is not null ? ReadRecord.Accept(post) : ReadRecord.Reject(new Rejection(input.Name, row, 0, reason));
+            yield return post is not null ? ReadRecord.Accept(post) : RefusedRow.Of(input, row, reason, names, record);
         }
     }
 
@@ -94,6 +99,7 @@ public sealed class ParquetPostReader : IPostReader
             var reader = ParquetReader.CreateAsync(stream, leaveStreamOpen: true).GetAwaiter().GetResult();
             try
             {
+                Refuse(input, reader, stream.Length);
                 return ([.. reader.Schema.Fields.Select(f => f.Name)], reader.RowGroupCount);
             }
             finally
@@ -101,9 +107,27 @@ public sealed class ParquetPostReader : IPostReader
                 reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
             }
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or InputException))
         {
             throw new InputException($"{input.Name} is no readable Parquet file ({e.Message}). Export it again.", e);
+        }
+    }
+
+    // Memory is taken for what the footer claims, before any of it is read.
+    private static void Refuse(SourceInput input, ParquetReader reader, long bytes)
+    {
+        var most = Math.Min(MostValues, Math.Max(FreeValues, bytes * ValuesPerByte));
+        foreach (var group in reader.Metadata!.RowGroups)
+        {
+            var claimed = group.Columns.Sum(c => (double)Math.Max(group.NumRows, c.MetaData?.NumValues ?? 0));
+            if (claimed > most || group.NumRows < 0)
+            {
+                throw new InputException(
+                    FormattableString.Invariant(
+                        $"{input.Name} claims {group.NumRows} rows in one row group of {group.Columns.Count} columns, more than {bytes} bytes can honestly hold or than is held in memory at a time ({most} values). Write it again with row groups of at most 100,000 rows."
+                    )
+                );
+            }
         }
     }
 

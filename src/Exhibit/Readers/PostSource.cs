@@ -32,7 +32,7 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
     {
         var files = InputExpander.Files(paths);
         var sideTables = new SortedSet<string>(StringComparer.Ordinal);
-        BytesTotal = files.Sum(f => new FileInfo(f.Path).Length);
+        BytesTotal = files.Sum(f => PlainFile.Length(f.Path));
         foreach (var file in files)
         {
             var (sha256, bytes) = InputExpander.Digest(file.Path);
@@ -158,7 +158,9 @@ public sealed class PostSource(IReadOnlyList<IPostReader> readers, ReaderOptions
     private static InputException Damaged(SourceInput input, Exception cause) =>
         new(
             cause.Message.Contains("memory", StringComparison.OrdinalIgnoreCase)
-                ? $"{input.Name} cannot be unpacked within 128 MiB of memory: it was packed with a long window. Unpack it yourself (zstd -d --long=31) and read the file."
+                ? FormattableString.Invariant(
+                    $"{input.Name} cannot be unpacked within {ZstdWindow.Most() >> 20} MiB, a quarter of the memory there is: it was packed with a longer window. Unpack it yourself (zstd -d --long=31) and read the file."
+                )
                 : $"{input.Name} cannot be unpacked, it is damaged or cut off ({cause.Message.TrimEnd('.')}). Download it again; what could be unpacked ends before the file does.",
             cause
         );

@@ -13,10 +13,14 @@ public sealed class StayingAliveTest : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("exhibit-alive-").FullName;
 
     [Fact]
-    public void KilledAtAnyMomentTheOldCaseStandsOrTheNewOneIsWhole()
+    public void KilledInEveryStageTheOldCaseStandsOrTheNewOneIsWhole()
     {
-        using var runs = new KilledRuns(Path.Combine(AppContext.BaseDirectory, "Exhibit.Cli.dll"), seed: 7);
-        Assert.Equal(6, runs.Run(6).Values.Sum());
+        using var runs = new KilledRuns(Path.Combine(AppContext.BaseDirectory, "Exhibit.Benchmarks.dll"), seed: 7);
+        var ends = runs.Run(KilledRuns.Stages.Count);
+        Assert.All(
+            KilledRuns.Stages,
+            stage => Assert.Equal(1, ends.Where(e => e.Key.StartsWith(stage + ":", StringComparison.Ordinal)).Sum(e => e.Value))
+        );
     }
 
     [Fact]
@@ -58,6 +62,32 @@ public sealed class StayingAliveTest : IDisposable
                 Run("investigate", Posts("x.csv", 5), "--case", Path.Combine(locked, "case")).Error,
                 StringComparison.Ordinal
             );
+        }
+    }
+
+    [Fact]
+    public void ADiskThatIsReadOnlyIsNamed()
+    {
+        var disk = SmallDisk();
+        try
+        {
+            var path = Path.Combine(disk, "case");
+            Assert.Equal(0, Run("investigate", Posts("good.csv", 50), "--case", path, "--no-controls").Code);
+            var before = File.ReadAllBytes(Path.Combine(path, "accounts.csv"));
+            using (var again = Process.Start("mount", ["-o", "remount,ro", disk]))
+            {
+                again.WaitForExit();
+                Assert.Equal(0, again.ExitCode);
+            }
+
+            var (code, error) = Run("investigate", Posts("more.csv", 60), "--case", path, "--no-controls");
+            Assert.Equal(ExitCodes.Case, code);
+            Assert.Contains("Choose a folder on a disk you may write to", error, StringComparison.Ordinal);
+            Assert.Equal(before, File.ReadAllBytes(Path.Combine(path, "accounts.csv")));
+        }
+        finally
+        {
+            Process.Start("umount", ["-l", disk]).WaitForExit();
         }
     }
 

@@ -175,6 +175,24 @@ public sealed class FormatsCommandTest
         Shell.Approve(output, "explain.approved.txt");
         Assert.Contains("does not exist", Shell.Run("formats", "--explain", "nowhere.csv").Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ExplainsForProgramsToo()
+    {
+        var (code, output, error) = Shell.Run(
+            "formats",
+            "--json",
+            "--explain",
+            Fixture.Path("4cat-telegram.csv"),
+            Fixture.Path("bluesky-jetstream.ndjson"),
+            Fixture.Path("workbook.xlsx")
+        );
+        Assert.Equal((0, ""), (code, error));
+        Shell.Approve(output, "explain-json.approved.json");
+        var sources = JsonNode.Parse(output)!.AsArray();
+        Assert.Equal(["4cat-telegram", "bluesky-jetstream", "excel"], sources.Select(s => (string)s!["reader"]!));
+        Assert.Contains("does not exist", Shell.Run("formats", "--json", "--explain", "nowhere.csv").Error, StringComparison.Ordinal);
+    }
 }
 
 public sealed class DemoCommandTest

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Exhibit.Readers;
@@ -50,13 +51,52 @@ internal static class ArchiveAttacks
         new(
             "zstd-window",
             "A .zst frame that asks for a window of 2 GiB of memory.",
-            "Refused before memory is taken; told to unpack it with zstd --long.",
+            "Refused where that is more than a quarter of the memory there is. Elsewhere it is read, and no more is taken than is unpacked.",
             lab =>
+            {
+                byte[] frame;
+                using (var packed = new MemoryStream())
+                {
+                    using (var zst = new ZstdSharp.CompressionStream(packed, level: 1, leaveOpen: true))
+                    {
+                        zst.Write(Encoding.UTF8.GetBytes(Good));
+                    }
+
+                    frame = packed.ToArray();
+                }
+
+                // The sixth byte states the window: 2 to the power of 31.
+                Assert.Equal(0, frame[4] & 0x20);
+                frame[5] = 21 << 3;
+                var before = Process.GetCurrentProcess().WorkingSet64;
+                var path = lab.Write("x.csv.zst", frame);
+                if (Exhibit.Readers.Damage.ZstdWindow.Most() == 1L << 31)
+                {
+                    Assert.Equal("sim_a", Assert.Single(ReadFile.OfPath(path).Posts).AccountId);
+                    Assert.InRange(Process.GetCurrentProcess().WorkingSet64 - before, long.MinValue, 1L << 30);
+                }
+                else
+                {
+                    Assert.Contains("zstd -d --long=31", Lab.Fault(path), StringComparison.Ordinal);
+                }
+            }
+        ),
+        new(
+            "zstd-window-beyond",
+            "A .zst frame that asks for a window of 4 GiB, on machines of any size.",
+            "Refused; told to unpack it with zstd --long.",
+            lab =>
+            {
                 Assert.Contains(
                     "zstd -d --long=31",
-                    Lab.Fault(lab.Write("x.csv.zst", [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0xA8, 0x01, 0x00, 0x00])),
+                    Lab.Fault(lab.Write("x.csv.zst", [0x28, 0xB5, 0x2F, 0xFD, 0x00, 22 << 3, 0x01, 0x00, 0x00])),
                     StringComparison.Ordinal
-                )
+                );
+                Assert.Equal(
+                    [27, 27, 28, 31, 31],
+                    new[] { 0L, 700L << 20, 1L << 30, 8L << 30, 1L << 40 }.Select(Exhibit.Readers.Damage.ZstdWindow.Log)
+                );
+            }
         ),
         new(
             "zip-bomb",
@@ -245,6 +285,26 @@ internal static class ArchiveAttacks
                 Assert.Contains(
                     "repeats itself through aliases",
                     Assert.Throws<InputException>(() => CaptureFile.Find([lab.At("data")])).Message,
+                    StringComparison.Ordinal
+                );
+            }
+        ),
+        new(
+            "yaml-deep",
+            "A capture.yaml or claims.yaml of two hundred thousand opening brackets, to overflow the stack.",
+            "Refused at the 33rd level, before it is loaded.",
+            lab =>
+            {
+                lab.Write("data/capture.yaml", new string('[', 200_000));
+                lab.Write("data/good.csv", Good);
+                Assert.Contains(
+                    "nested deeper than 32 levels",
+                    Assert.Throws<InputException>(() => CaptureFile.Find([lab.At("data")])).Message,
+                    StringComparison.Ordinal
+                );
+                Assert.Contains(
+                    "nested deeper than 32 levels",
+                    Assert.Throws<InputException>(() => Exhibit.Claims.ClaimsFile.Parse(new string('{', 200_000))).Message,
                     StringComparison.Ordinal
                 );
             }

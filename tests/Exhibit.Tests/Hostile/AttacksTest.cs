@@ -9,7 +9,15 @@ public sealed class AttacksTest
     public static TheoryData<string> Ids => [.. All.Select(a => a.Id)];
 
     private static IReadOnlyList<Attack> All { get; } =
-    [.. ArchiveAttacks.All, .. JsonAttacks.All, .. TableAttacks.All, .. NameAttacks.All, .. RowAttacks.All];
+    [
+        .. ArchiveAttacks.All,
+        .. FileAttacks.All,
+        .. CaseAttacks.All,
+        .. JsonAttacks.All,
+        .. TableAttacks.All,
+        .. NameAttacks.All,
+        .. RowAttacks.All,
+    ];
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -214,8 +214,12 @@ internal static class NameAttacks
                 Ring(lab, name, "an identical sentence of some length number ", column: "user_id");
                 name = name.Trim();
                 var quoted = "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-                Assert.Contains(quoted, lab.Case("accounts.csv"), StringComparison.Ordinal);
-                Assert.DoesNotContain("," + name + ",", lab.Case("accounts.csv"), StringComparison.Ordinal);
+                foreach (var file in new[] { "accounts.csv", "edges.csv" })
+                {
+                    Assert.Contains(quoted, lab.Case(file), StringComparison.Ordinal);
+                    Assert.DoesNotContain("," + name + ",", lab.Case(file), StringComparison.Ordinal);
+                    Assert.DoesNotContain("\n" + name + ",", lab.Case(file), StringComparison.Ordinal);
+                }
             }
         );
 

@@ -27,7 +27,7 @@ internal sealed class ChangeWatch
 
     private (long, DateTime) State()
     {
-        var file = new FileInfo(path);
+        var file = PlainFile.Of(path);
         return file.Exists ? (file.Length, file.LastWriteTimeUtc) : (-1, default);
     }
 }

@@ -29,6 +29,7 @@ public sealed class BlueskyRecordsReader : JsonPostReader
             [
                 "A repository holds no server time: createdAt is what the client claims and can be set to anything.",
                 "Post views carry indexedAt, when the server saw the post; it is used where present.",
+                "A repost in an account's feed stands for the repost alone: the original is not counted again.",
             ]
         );
 
@@ -47,7 +48,13 @@ public sealed class BlueskyRecordsReader : JsonPostReader
 
     internal override Post? Map(JsonElement item, JsonContext context, Provenance provenance, out string reason)
     {
+        var why = Child(item, "reason");
         item = Child(item, "post") is { ValueKind: JsonValueKind.Object } view ? view : item;
+        if (Word(why, "by", "did") is { Length: > 0 } by)
+        {
+            return Reposted(item, why, by, provenance, out reason);
+        }
+
         var uri = Word(item, "uri");
         var record = Child(item, "value") is { ValueKind: JsonValueKind.Object } value ? value : Child(item, "record");
         var seen = First(Word(item, "indexedAt"), Word(item, "indexed_at"));
@@ -61,5 +68,34 @@ public sealed class BlueskyRecordsReader : JsonPostReader
             provenance,
             out reason
         );
+    }
+
+    // An account's feed holds its reposts as the original with a reason: who passed it on, and when the server saw that.
+    private static Post? Reposted(JsonElement original, JsonElement why, string by, Provenance provenance, out string reason)
+    {
+        if (!Times.TryParse(Word(why, "indexedAt"), out var time, out var precision))
+        {
+            reason = $"Found the time '{Word(why, "indexedAt")}' of a repost, expected reason.indexedAt such as 2024-09-09T19:46:02.102Z.";
+            return null;
+        }
+
+        reason = "";
+        var uri = Word(original, "uri");
+        return new Post
+        {
+            Platform = "bluesky",
+            AccountId = by,
+            Handle = Word(why, "by", "handle"),
+            PostId = Word(why, "uri"),
+            TimeMs = time,
+            Precision = precision,
+            TimeSource = TimeSource.Server,
+            Text = Word(original, "record", "text"),
+            IsRepost = true,
+            RepostOf = uri,
+            RepostAuthor = First(Word(original, "author", "did"), BlueskyRecords.Authority(uri)),
+            RepostTimeMs = Times.TryParse(Word(original, "indexedAt"), out var began, out _) ? began : null,
+            Provenance = provenance,
+        };
     }
 }

@@ -47,7 +47,7 @@ public sealed class TikTokReader : JsonPostReader
             return null;
         }
 
-        var id = Word(item, "id");
+        var id = First(Word(item, "id"), Word(item, "video_id"));
         var stamp = Number(item, "create_time") ?? Second(id);
         if (stamp is not (> 1_300_000_000 and < 4_102_444_800 and var seconds))
         {

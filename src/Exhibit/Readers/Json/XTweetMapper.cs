@@ -56,7 +56,7 @@ internal static class XTweetMapper
             ),
             Hashtags = Texts(Items(content, "entities", "hashtags"), h => First(Word(h, "tag"), Word(h, "text"))),
             Mentions = Texts(Items(tweet, "entities", "mentions"), m => Word(m, "username")),
-            Media = Texts(Items(content, "attachments", "media_keys"), k => Medium(includes, Word(k))),
+            Media = Media(content, includes),
             IsRepost = repostOf.Length > 0,
             RepostOf = repostOf,
             RepostAuthor = First(Word(original, "author_id"), RetweetText.Author(cut)),
@@ -87,11 +87,16 @@ internal static class XTweetMapper
         return ("", default);
     }
 
-    private static string Medium(XIncludes includes, string key)
+    // A flattened tweet carries its media; of a page only their keys, and the media in its includes.
+    private static IReadOnlyList<string> Media(JsonElement tweet, XIncludes includes)
     {
-        var medium = includes.Medium(key);
-        return First(Word(medium, "url"), Word(medium, "preview_image_url"), key);
+        var inline = Texts(Items(tweet, "attachments", "media"), m => Address(m, Word(m, "media_key")));
+        return inline.Count > 0
+            ? inline
+            : Texts(Items(tweet, "attachments", "media_keys"), k => Address(includes.Medium(Word(k)), Word(k)));
     }
+
+    private static string Address(JsonElement medium, string key) => First(Word(medium, "url"), Word(medium, "preview_image_url"), key);
 
     private static bool Time(JsonElement tweet, string id, out long time, out TimePrecision precision, out TimeSource source)
     {

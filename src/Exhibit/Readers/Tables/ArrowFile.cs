@@ -44,6 +44,7 @@ internal sealed class ArrowFile : TableFile
             using (batch)
             {
                 var columns = Enumerable.Range(0, batch.ColumnCount).Select(batch.Column).ToArray();
+                Require(batch.Length, columns.Select(c => Held(c.Data)).DefaultIfEmpty(0).Max());
                 for (var row = 0; row < batch.Length; row++)
                 {
                     yield return [.. columns.Select(c => Value(c, row))];
@@ -52,14 +53,25 @@ internal sealed class ArrowFile : TableFile
         }
     }
 
+    // A row needs a bit at least in one column. A file could claim two billion rows that are nowhere, each to be refused.
+    private static void Require(long rows, long held)
+    {
+        if (rows > held * 8)
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"a batch claims {rows} rows and holds {held} bytes for them"));
+        }
+    }
+
+    private static long Held(ArrayData data) => data.Buffers.Sum(b => (long)b.Length) + (data.Children?.Sum(Held) ?? 0);
+
     private static object? Value(IArrowArray array, int index) =>
         index >= array.Length || array.IsNull(index)
             ? null
             : array switch
             {
-                StringArray text => text.GetString(index),
-                LargeStringArray text => text.GetString(index),
-                StringViewArray text => text.GetString(index),
+                StringArray text => ArrowText.Of(text, index),
+                LargeStringArray text => ArrowText.Of(text, index),
+                StringViewArray text => ArrowText.Of(text, index),
                 BooleanArray flag => flag.GetValue(index),
                 Int8Array number => number.GetValue(index),
                 Int16Array number => number.GetValue(index),
@@ -80,7 +92,7 @@ internal sealed class ArrowFile : TableFile
                 ),
                 ListArray list => Items(list.GetSlicedValues(index)),
                 LargeListArray list => Items(list.GetSlicedValues(index)),
-                BinaryArray bytes => bytes.GetBytes(index).ToArray(),
+                BinaryArray bytes => ArrowText.Bytes(bytes, index),
                 _ => throw new InvalidDataException($"columns of the Arrow type {array.Data.DataType.Name} cannot be read"),
             };
 

@@ -92,8 +92,9 @@ public abstract class TablePostReader : IPostReader
             }
 
             before++;
-            var post = mapper.Map(new TableRow(rows.Current), new Provenance(input.Index, before, 0, -1, 0), out var reason);
-            yield return post is not null ? ReadRecord.Accept(post) : Refuse(input, before, reason);
+            var row = new TableRow(rows.Current);
+            var post = mapper.Map(row, new Provenance(input.Index, before, 0, -1, 0), out var reason);
+            yield return post is not null ? ReadRecord.Accept(post) : RefusedRow.Of(input, before, reason, table.Columns, row);
         }
     }
 

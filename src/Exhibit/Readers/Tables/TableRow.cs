@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Exhibit.Readers.Tables;
 
@@ -7,6 +9,8 @@ internal sealed class TableRow(object?[] cells) : IRecord
 {
     // Digits beyond 2^53 (and, in a spreadsheet, beyond the fifteenth) are lost in a number with a fraction.
     private const double MostExact = 999_999_999_999_999;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Text(int index) => index < 0 || index >= cells.Length ? "" : Word(cells[index], exact: false);
 
@@ -30,7 +34,7 @@ internal sealed class TableRow(object?[] cells) : IRecord
             double number => Number(number, exact),
             float number => Number(number, exact),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            System.Collections.IEnumerable list => "[" + string.Join(", ", list.Cast<object?>().Select(v => Word(v, exact))) + "]",
+            System.Collections.IEnumerable list => JsonSerializer.Serialize(list.Cast<object?>().Select(v => Word(v, exact)), Readable),
             _ => value.ToString() ?? "",
         };
 

@@ -13,7 +13,7 @@ public static class ArticlePage
     public static string Of(IReadOnlyList<ArticleComparison> comparisons)
     {
         var html = new StringBuilder(
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><title>Exhibit: articles side by side</title><style>body{font:15px/1.5 sans-serif;margin:2em auto;max-width:80em;padding:0 1em}.two{display:grid;grid-template-columns:1fr 1fr;gap:2em}mark{border-radius:2px}.break{border-top:2px dotted #b33;padding-top:.4em}"
+            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"><title>Exhibit: articles side by side</title><style>body{font:15px/1.5 sans-serif;margin:2em auto;max-width:80em;padding:0 1em}.two{display:grid;grid-template-columns:1fr 1fr;gap:2em}mark{border-radius:2px}.break{border-top:2px dotted #b33;padding-top:.4em}"
         );
         for (var c = 0; c < Colours; c++)
         {

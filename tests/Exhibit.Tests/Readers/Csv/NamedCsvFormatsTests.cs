@@ -161,6 +161,16 @@ public sealed class CibMangoTreeReaderTest
         Assert.Equal(("cib-mango-tree", 2), (read.Source.Reader, read.Posts.Count));
         Assert.Equal("words of some length", read.Posts[1].Text);
     }
+
+    [Fact]
+    public void TheMessagesThatItWritesBesideItsAnalyses()
+    {
+        // Its message data: the four columns behind a number of its own, times as its data frames write them.
+        var read = Fixture.Read("cib-mango-tree-messages.csv");
+        Assert.Equal(("cib-mango-tree", 2, 1), (read.Source.Reader, read.Posts.Count, read.Rejected.Count));
+        Assert.Equal(["u1", "u2"], read.Posts.Select(p => p.AccountId));
+        Assert.Equal([ReadFile.Ms("2024-02-03T04:05:06Z"), ReadFile.Ms("2024-02-03T04:05:09Z")], read.Posts.Select(p => p.TimeMs));
+    }
 }
 
 public sealed class CoordinationToolkitReaderTest

@@ -193,6 +193,53 @@ public sealed class RepairTest : IDisposable
         Assert.Equal("1", Assert.Single(ReadFile.OfPath(files[1]).Posts).PostId);
     }
 
+    [Theory]
+    [InlineData("workbook.xlsx", 6, "1.5E+18", "1500000000000000009")]
+    [InlineData("posts.sqlite", 3, "", "sim_mended")]
+    [InlineData("posts.duckdb", 3, "", "sim_mended")]
+    [InlineData("posts.parquet", 3, "", "sim_mended")]
+    [InlineData("posts.arrow", 3, "", "sim_mended")]
+    public void RefusedRowsOfTablesAreRepairedAndFedBack(string fixture, int posts, string bad, string good)
+    {
+        // These have no bytes of a row: its cells are written as CSV under the table's columns.
+        using var made = new TempCase(new AnalysisOptions { Controls = false, Threads = 1 }, Fixture.Path(fixture));
+        var refused = Assert.Single(Directory.GetFiles(Path.Combine(made.Path, "rejected")));
+        var repaired = Path.Combine(folder, "repaired.csv");
+        var text = File.ReadAllText(refused);
+        var cell = $"\n\"{bad}\",";
+        Assert.Contains(cell, text, StringComparison.Ordinal);
+        File.WriteAllText(repaired, text.Replace(cell, $"\n\"{good}\",", StringComparison.Ordinal));
+        using var whole = new TempCase(new AnalysisOptions { Controls = false, Threads = 1 }, Fixture.Path(fixture), repaired);
+        Assert.Equal(posts, whole.Result.Counts.RowsAccepted);
+        Assert.Equal(made.Result.Counts.RowsAccepted + 1, whole.Result.Counts.RowsAccepted);
+        Assert.Equal(made.Result.Counts.RowsRejected, whole.Result.Counts.RowsRejected);
+        Assert.Equal(0, whole.Result.Sources[1].RowsRejected);
+    }
+
+    [Fact]
+    public void CellsOfARefusedRowComeBackAsTheyWere()
+    {
+        var path = Path.Combine(folder, "made.duckdb");
+        using (var connection = new DuckDB.NET.Data.DuckDBConnection($"Data Source={path}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                "CREATE TABLE posts (user_id VARCHAR, text VARCHAR, created_at TIMESTAMP, urls VARCHAR[], post_id UBIGINT); INSERT INTO posts VALUES (NULL, 'two \"quoted\"\nlines, é', '2024-02-03 04:05:06.25', ['https://example.invalid/a,b', 'https://example.invalid/\"c\"'], 1500000000000000001), ('sim_b', 'words', '2024-02-03 04:05:06', [], 2)";
+            command.ExecuteNonQuery();
+        }
+
+        using var made = new TempCase(new AnalysisOptions { Controls = false, Threads = 1 }, path);
+        var refused = Assert.Single(Directory.GetFiles(Path.Combine(made.Path, "rejected")));
+        File.WriteAllText(refused, File.ReadAllText(refused).Replace("\n\"\",", "\n\"sim_a\",", StringComparison.Ordinal));
+        var post = Assert.Single(ReadFile.OfPath(refused).Posts);
+        Assert.Equal(
+            ("sim_a", "two \"quoted\"\nlines, é", ReadFile.Ms("2024-02-03T04:05:06.25Z"), "1500000000000000001"),
+            (post.AccountId, post.Text, post.TimeMs, post.PostId)
+        );
+        Assert.Equal(["https://example.invalid/a,b", "https://example.invalid/\"c\""], post.Links);
+    }
+
     [Fact]
     public void TrapsStandUnderTheCasesLimits()
     {

@@ -68,6 +68,21 @@ public sealed class XApiReaderTest
         Assert.Equal(["RT @sim_source: words not cut", "own words"], read.Posts.Select(p => p.Text));
         Assert.Equal(("sim_reposter", "12"), (read.Posts[0].Handle, read.Posts[0].RepostAuthor));
     }
+
+    [Fact]
+    public void MediaOfAFlattenedTweetStandInIt()
+    {
+        var post = Assert.Single(
+            ReadFile
+                .Of(
+                    """{"id":"1500000000000000001","text":"words","author_id":"7","author":{"id":"7","username":"sim_a"},"created_at":"2022-03-05T06:47:20.000Z","attachments":{"media_keys":["3_1","3_2"],"media":[{"media_key":"3_1","url":"https://example.invalid/m.jpg"},{"media_key":"3_2"}]}}"""
+                        + "\n",
+                    "tweets.ndjson"
+                )
+                .Posts
+        );
+        Assert.Equal(["https://example.invalid/m.jpg", "3_2"], post.Media);
+    }
 }
 
 public sealed class MastodonReaderTest
@@ -127,6 +142,24 @@ public sealed class BlueskyRecordsReaderTest
         var post = Assert.Single(Fixture.Read("bluesky-search.json").Posts);
         Assert.Equal((ReadFile.Ms("2024-09-09T19:46:03.500Z"), TimeSource.Server), (post.TimeMs, post.TimeSource));
         Assert.Equal((ReadFile.Ms("2014-01-01T00:00:00Z"), "sim-a.example.invalid"), (post.ClaimedTimeMs, post.Handle));
+    }
+
+    [Fact]
+    public void ARepostInAFeedIsOfWhoPassedItOn()
+    {
+        var read = Fixture.Read("bluesky-feed.json");
+        Assert.Equal(("bluesky-records", 2, 1), (read.Source.Reader, read.Posts.Count, read.Rejected.Count));
+        var repost = read.Posts[0];
+        Assert.Equal(
+            ("did:plc:simbbb", "did:plc:simaaa", "at://did:plc:simaaa/app.bsky.feed.post/3l3qo2vuowo2b", true),
+            (repost.AccountId, repost.RepostAuthor, repost.RepostOf, repost.IsRepost)
+        );
+        Assert.Equal(
+            (ReadFile.Ms("2024-09-09T19:47:00.250Z"), ReadFile.Ms("2024-09-09T19:46:03.500Z")),
+            (repost.TimeMs, repost.RepostTimeMs)
+        );
+        Assert.Equal(("did:plc:simbbb", false), (read.Posts[1].AccountId, read.Posts[1].IsRepost));
+        Assert.Contains("'soon' of a repost", read.Rejected[0].Reason, StringComparison.Ordinal);
     }
 }
 
