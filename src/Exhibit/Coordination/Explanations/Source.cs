@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Exhibit.Model;
 using Exhibit.Traces;
 
@@ -6,6 +7,8 @@ namespace Exhibit.Coordination.Explanations;
 /// <summary>E2, the source's audience: how fast the bystanders are who share other objects of the same source. Silent where the source is unknown.</summary>
 public sealed class Source : IExplanation
 {
+    private readonly PerAccount<Dictionary<int, long[]>> reactions = new(Reactions);
+
     /// <inheritdoc/>
     public ExplanationInfo Info { get; } =
         new("source", "how fast the source's audience is", "The source's followers see a new item within moments and share it at once.");
@@ -65,30 +68,33 @@ public sealed class Source : IExplanation
             return double.NaN;
         }
 
-        var also = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(own);
+        var also = CollectionsMarshal.AsSpan(own);
         return (
                 LocalDensity.Of(curve, excluded, also, pair.TimeA(trial) - start, pair.Window)
                 + LocalDensity.Of(curve, excluded, also, pair.TimeB(trial) - start, pair.Window)
             ) / 2;
     }
 
-    private static Dictionary<int, long[]> Excluded(PairView pair)
+    private Dictionary<int, long[]> Excluded(PairView pair)
     {
-        var table = pair.Table;
         var off = new Dictionary<int, List<long>>();
         for (var trial = 0; trial < pair.Trials.Length; trial++)
         {
-            off.TryAdd(table.Source[pair.ObjectOf(trial)], []);
+            if (pair.Table.Source[pair.ObjectOf(trial)] is >= 0 and var source)
+            {
+                off.TryAdd(source, []);
+            }
         }
 
+        // Two suspects of hundreds have hundreds in common, so what each did is gathered once, not once a pair.
         foreach (var account in pair.Excluded())
         {
-            foreach (var row in table.RowsOf(account))
+            var of = reactions.Of(pair.Table, account);
+            foreach (var (source, list) in off)
             {
-                var o = table.Object[row];
-                if (table.Source[o] >= 0 && off.TryGetValue(table.Source[o], out var list))
+                if (of.TryGetValue(source, out var latencies))
                 {
-                    list.Add(table.Time[row] - table.OriginTime(o));
+                    list.AddRange(latencies);
                 }
             }
         }
@@ -99,5 +105,21 @@ public sealed class Source : IExplanation
         }
 
         return off.ToDictionary(o => o.Key, o => o.Value.ToArray());
+    }
+
+    // The latencies of one account after the origins of every known source's objects.
+    private static Dictionary<int, long[]> Reactions(TraceTable table, int account)
+    {
+        var of = new Dictionary<int, List<long>>();
+        foreach (var row in table.RowsOf(account))
+        {
+            var o = table.Object[row];
+            if (table.Source[o] >= 0)
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(of, table.Source[o], out _) ??= []).Add(table.Time[row] - table.OriginTime(o));
+            }
+        }
+
+        return of.ToDictionary(s => s.Key, s => s.Value.ToArray());
     }
 }
