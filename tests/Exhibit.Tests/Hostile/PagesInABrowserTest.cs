@@ -29,7 +29,16 @@ public sealed partial class PagesInABrowserTest : IDisposable
     {
         using var made = new TempCase(new AnalysisOptions { Controls = false }, HostileMarkup.World(folder, outside));
         File.WriteAllText(Path.Combine(made.Path, "claims.yaml"), Claims());
-        var (dossier, _) = Sealing.Run(made.Path, SmallDossier.PseudonymKey(), "", [], 1, null, default, new Exhibit.Cli.SealChoices { Public = true });
+        var (dossier, _) = Sealing.Run(
+            made.Path,
+            SmallDossier.PseudonymKey(),
+            "",
+            [],
+            1,
+            null,
+            default,
+            new Exhibit.Cli.SealChoices { Public = true }
+        );
         HostileMarkup.AssertInert(Path.Combine(dossier, "index.html"), "Dossier: accounts that act together", outside);
     }
 

@@ -56,9 +56,10 @@ public sealed class CompanyRule : IGroupRule
     }
 
     /// <summary>Accounts met in a half on an object that joins, an author and who repeats them aside, ascending.</summary>
-    internal static SortedSet<int> Met(TraceTable table, int half, int account)
+    internal static List<int> Met(TraceTable table, int half, int account)
     {
-        var met = new SortedSet<int>();
+        // Gathered with repetitions and thinned once: most are met once, and a sorted set is slow to build.
+        var met = new List<int>();
         foreach (var row in table.RowsOf(account))
         {
             var o = table.Object[row];
@@ -76,11 +77,22 @@ public sealed class CompanyRule : IGroupRule
             }
         }
 
+        met.Sort();
+        var kept = 0;
+        for (var i = 0; i < met.Count; i++)
+        {
+            if (i == 0 || met[i] != met[i - 1])
+            {
+                met[kept++] = met[i];
+            }
+        }
+
+        met.RemoveRange(kept, met.Count - kept);
         return met;
     }
 
     // In the order of their first account, which no one can choose after the fact; enough of them, not all.
-    private static (long Objects, long Met) LikeMinded(TraceTable table, int found, int account, SortedSet<int> group, Marks marks)
+    private static (long Objects, long Met) LikeMinded(TraceTable table, int found, int account, List<int> group, Marks marks)
     {
         var seen = new HashSet<int>(group) { account };
         var (objects, met) = (0L, 0L);
@@ -118,7 +130,7 @@ public sealed class CompanyRule : IGroupRule
         private readonly int[] stamps = new int[table.Objects];
         private int stamp;
 
-        internal void Mark(SortedSet<int> group, int half)
+        internal void Mark(List<int> group, int half)
         {
             stamp++;
             foreach (var member in group)

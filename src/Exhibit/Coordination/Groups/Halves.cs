@@ -19,5 +19,5 @@ public static class Halves
 
     /// <summary>Whether an object of this half joins the accounts that share it: two to <see cref="MostSharers"/> of them.</summary>
     public static bool Joins(TraceTable table, int @object, int half) =>
-        Of(table, @object) == half && table.ObjectStart[@object + 1] - table.ObjectStart[@object] is >= 2 and <= MostSharers;
+        table.ObjectStart[@object + 1] - table.ObjectStart[@object] is >= 2 and <= MostSharers && Of(table, @object) == half;
 }

@@ -121,7 +121,7 @@ internal sealed class GroupTests(GroupData group)
     }
 
     // In the order of accounts, until enough objects are looked at; an outsider's objects beyond the table are only counted.
-    private (long Objects, long Met) LikeMinded(int account, int found, SortedSet<int> met, HashSet<int> marked)
+    private (long Objects, long Met) LikeMinded(int account, int found, IEnumerable<int> met, HashSet<int> marked)
     {
         var seen = new HashSet<int>(met) { account };
         var (objects, outside) = (0L, 0L);
