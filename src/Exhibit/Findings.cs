@@ -53,10 +53,7 @@ internal static class Findings
             Id = Id("community", names),
             Rung = 1,
             Tier = community.Tier,
-            Statement = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{community.Accounts.Count} accounts act together more tightly than the stated innocent models explain: {community.Edges} of their {community.Accounts.Count * (community.Accounts.Count - 1) / 2} pairs are in a tier, by {string.Join(" and ", used.Select(k => k.Title))}. Coordination is not wrongdoing; who runs them is not shown."
-            ),
+            Statement = OfCommunity(community, edges, string.Join(" and ", used.Select(k => k.Title))),
             Statistic =
             [
                 new("community", community.Number),
@@ -72,6 +69,25 @@ internal static class Findings
             InnocentExplanations = [.. used.Select(k => k.InnocentUse)],
             Disarm = Techniques(used),
         };
+    }
+
+    // An indicated pair has an explanation that may suffice, so "more than innocent models explain" is said of strong ones alone.
+    private static string OfCommunity(Community community, Edge[] edges, string traces)
+    {
+        var possible = community.Accounts.Count * (community.Accounts.Count - 1) / 2;
+        var strong = edges.Where(e => e.Tier == Tier.Strong).Select(e => (Math.Min(e.A, e.B), Math.Max(e.A, e.B))).Distinct().Count();
+        var pairs =
+            possible == 1
+                ? "their one pair is in a tier"
+                : string.Create(CultureInfo.InvariantCulture, $"{community.Edges} of their {possible} pairs are in a tier");
+        var tiers =
+            strong == 0 ? "none strong: each stands with an explanation that may suffice"
+            : possible == 1 ? "strong: no stated innocent explanation suffices"
+            : string.Create(CultureInfo.InvariantCulture, $"{strong} of them strong: there no stated innocent explanation suffices");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{community.Accounts.Count} accounts act together by {traces}: {pairs}, {tiers}. Coordination is not wrongdoing; who runs them is not shown."
+        );
     }
 
     private static Finding OfPair(

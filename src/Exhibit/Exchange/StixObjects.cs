@@ -88,7 +88,7 @@ internal sealed class StixObjects
                 ("name", options.Name),
                 (
                     "description",
-                    "Accounts that act together more tightly than stated innocent models explain. Coordination is not wrongdoing; who runs them is not shown."
+                    "Accounts that act together more than stated models of chance explain; the tier of a pair says whether a stated innocent explanation suffices. Coordination is not wrongdoing; who runs them is not shown."
                 ),
                 .. seen,
             ]
