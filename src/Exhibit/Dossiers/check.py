@@ -972,12 +972,12 @@ class Dossier:
             must(row["strongest"] == pair.largest(i, self.order)[1], "NumberMismatch", where, "strongest in trial %d" % i, row["strongest"])
 
     def check_signals(self, communities):
-        """Rung 2: thresholds from the numbers of tests, verdicts from p; how p came about only the full sources can tell."""
+        """Rung 2: thresholds from the numbers of tests, verdicts from p; the communities' level at the named level only. How p came about only the full sources can tell."""
         facts = {row["signal"]: row for row in table(self.files, "data/signals/signals.csv")}
         testable = max([t["accounts"] for t in self.head["testable_accounts"]] + [int(f["accounts_tested"]) for f in self.families])
         size, level = sum(len(f["accounts"]) for f in communities), self.head["community_level"]
         expected = self.alpha * len(communities) / (len(communities) + max(0, testable - size)) if communities else self.alpha
-        must(self.head["level"] == "public" or same(expected, level), "NumberMismatch", "data/dossier.json", "community_level %s" % expected, level)
+        must(self.head["level"] != "named" or same(expected, level), "NumberMismatch", "data/dossier.json", "community_level %s" % expected, level)
         findings = self.findings("data/signals/findings.jsonl")
         for number, finding in enumerate(findings):
             s, where = finding["statistic"], "data/signals/findings.jsonl, line %d" % (number + 1)

@@ -3,7 +3,7 @@ using Exhibit.Tests.Support;
 
 namespace Exhibit.Tests.Hostile;
 
-/// <summary>Tries every attack, and holds the list in docs/security.md to what was tried.</summary>
+/// <summary>Tries every attack, and holds the list in docs/generated/attacks.md to what was tried.</summary>
 public sealed class AttacksTest
 {
     public static TheoryData<string> Ids => [.. All.Select(a => a.Id)];
