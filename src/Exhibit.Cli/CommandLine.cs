@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Exhibit.Readers;
 using Exhibit.Stores;
 
@@ -85,6 +86,14 @@ internal static class CommandLine
         {
             error.WriteLine($"exhibit: {Plain.Line(e.Message)}");
             return e.IsOption ? ExitCodes.Usage : ExitCodes.Input;
+        }
+        catch (RegexMatchTimeoutException e)
+        {
+            var cell = e.Input.Length > 60 ? e.Input[..60] + "…" : e.Input;
+            error.WriteLine(
+                $"exhibit: a cell of a file given beside the posts was searched for more than a second: '{Plain.Line(cell)}'. Shorten it. No case was written."
+            );
+            return ExitCodes.Input;
         }
         catch (CaseFolderException e)
         {
