@@ -266,7 +266,7 @@ internal static class TableAttacks
         ),
         new(
             "arrow-column-in-itself",
-            "An Arrow file of 1 KB with a column that lies in itself, which a stack without end would be needed for.",
+            "An Arrow file of 1 KB with a column that lies in itself, to overflow the stack and end the process.",
             "Refused with a message before the library reads it.",
             lab =>
                 Assert.Contains(
