@@ -252,7 +252,7 @@ internal static class TableAttacks
             "Refused with a message; found by fuzzing.",
             lab =>
                 Assert.Contains(
-                    "lies outside the file's own bounds",
+                    "lies outside of the metadata",
                     Lab.Fault(lab.Write("x.arrow", Find("arrow-text-out-of-bounds.bin"))),
                     StringComparison.Ordinal
                 )
@@ -263,6 +263,17 @@ internal static class TableAttacks
             "Refused: a row needs a bit at least; found by fuzzing.",
             lab =>
                 Assert.Contains("bytes for them", Lab.Fault(lab.Write("x.arrow", Find("arrow-claimed-rows.bin"))), StringComparison.Ordinal)
+        ),
+        new(
+            "arrow-column-in-itself",
+            "An Arrow file of 1 KB with a column that lies in itself, to overflow the stack and end the process.",
+            "Refused with a message before the library reads it.",
+            lab =>
+                Assert.Contains(
+                    "an offset leads out of the metadata",
+                    Lab.Fault(lab.Write("x.arrow", Find("arrow-column-in-itself.bin"))),
+                    StringComparison.Ordinal
+                )
         ),
         new(
             "arrow-huge-claim",

@@ -12,9 +12,18 @@ internal sealed class ArrowFile : TableFile
     internal ArrowFile(SourceInput input)
     {
         copy = new LocalCopy(input);
-        using var stream = File.OpenRead(copy.Path);
-        using var reader = Reader(stream);
-        Tables = [new Table("", [.. reader.Schema.FieldsList.Select(f => f.Name)], Rows)];
+        try
+        {
+            using var stream = File.OpenRead(copy.Path);
+            using var reader = Reader(stream);
+            Tables = [new Table("", [.. reader.Schema.FieldsList.Select(f => f.Name)], Rows)];
+        }
+        catch
+        {
+            // Nobody holds what was not made: an unpacked copy would stay.
+            copy.Dispose();
+            throw;
+        }
     }
 
     internal override IReadOnlyList<Table> Tables { get; }
@@ -27,6 +36,7 @@ internal sealed class ArrowFile : TableFile
         stream.ReadExactly(magic);
         stream.Position = 0;
         var isFile = magic.SequenceEqual("ARROW1"u8);
+        ArrowCheck.Require(stream, isFile);
         var codecs = new CompressionCodecFactory();
         ArrowStreamReader reader = isFile ? new ArrowFileReader(stream, codecs) : new ArrowStreamReader(stream, codecs);
 
