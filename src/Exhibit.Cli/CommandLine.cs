@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Exhibit.Readers;
@@ -33,6 +34,21 @@ internal static class CommandLine
         ];
 
     internal static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        // Help prints default values by the culture at hand; what we print is the same everywhere.
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return RunHere(args, output, error);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static int RunHere(string[] args, TextWriter output, TextWriter error)
     {
         var root = Root(output, error);
         // "@handle" is an account's name here, never a file of further arguments.
