@@ -35,17 +35,9 @@ internal static class CommandLine
 
     internal static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        // Help prints default values by the culture at hand; what we print is the same everywhere.
-        var before = CultureInfo.CurrentCulture;
+        // Help prints default values by the culture at hand; what we print is the same everywhere. It holds for this flow alone.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        try
-        {
-            return RunHere(args, output, error);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        return RunHere(args, output, error);
     }
 
     private static int RunHere(string[] args, TextWriter output, TextWriter error)

@@ -66,7 +66,13 @@ public sealed partial class PlugInsTest
     [Fact]
     public void NobodyReadsTheCurrentCulture() =>
         Assert.Empty(
-            Sources().Where(f => File.ReadAllText(f).Contains("CurrentCulture", StringComparison.Ordinal)).Select(f => Path.GetFileName(f))
+            Sources()
+                .Where(f =>
+                    File.ReadAllText(f)
+                        .Replace("CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;", "", StringComparison.Ordinal)
+                        .Contains("CurrentCulture", StringComparison.Ordinal)
+                )
+                .Select(f => Path.GetFileName(f))
         );
 
     private static IEnumerable<string> Sources() =>
