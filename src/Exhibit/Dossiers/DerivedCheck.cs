@@ -49,7 +49,7 @@ internal static class DerivedCheck
                     Table(expected, found, path, GroupFiles.EdgeColumns);
                     break;
                 case GroupFiles.Trials:
-                    Table(expected, found, path, GroupFiles.TrialColumns);
+                    Table(expected, found, path, DossierColumns.TrialFacts);
                     break;
                 case DossierFiles.Findings:
                     Findings(Encoding.UTF8.GetString(expected.ToArray()), found, sameVersion);

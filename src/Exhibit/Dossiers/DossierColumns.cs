@@ -68,20 +68,21 @@ internal static class DossierColumns
         "last_seen",
     ];
 
-    internal static string[] Trials(IEnumerable<string> explanations) =>
-        [
-            "edge",
-            "trial",
-            "object",
-            "time_a",
-            "time_b",
-            "record_a",
-            "record_b",
-            "synchronous",
-            "occasion",
-            "counted",
-            "sharers",
-            .. explanations,
-            "strongest",
-        ];
+    /// <summary>What every trial has, whatever it is evidence of.</summary>
+    internal static readonly string[] TrialFacts =
+    [
+        "edge",
+        "trial",
+        "object",
+        "time_a",
+        "time_b",
+        "record_a",
+        "record_b",
+        "synchronous",
+        "occasion",
+        "counted",
+        "sharers",
+    ];
+
+    internal static string[] Trials(IEnumerable<string> explanations) => [.. TrialFacts, .. explanations, "strongest"];
 }

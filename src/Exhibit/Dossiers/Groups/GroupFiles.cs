@@ -74,21 +74,6 @@ public static class GroupFiles
         "last_seen",
     ];
 
-    internal static readonly string[] TrialColumns =
-    [
-        "edge",
-        "trial",
-        "object",
-        "time_a",
-        "time_b",
-        "record_a",
-        "record_b",
-        "synchronous",
-        "occasion",
-        "counted",
-        "sharers",
-    ];
-
     /// <summary>Objects of one kind.</summary>
     public static string Objects(string kind) => $"data/groups/{kind}.objects.csv";
 

@@ -46,7 +46,7 @@ internal static class GroupWriter
 
     internal static void Trials(Stream output, RebuiltDossier rebuilt)
     {
-        using var csv = new CsvOutput(output, GroupFiles.TrialColumns);
+        using var csv = new CsvOutput(output, DossierColumns.TrialFacts);
         foreach (var (i, edge) in rebuilt.EdgesBy(timing: false))
         {
             for (var t = 0; t < edge.Trials.Count; t++)
