@@ -6,29 +6,33 @@ namespace Exhibit.Coordination;
 /// <summary>The same protocol on data whose times were disturbed with a recorded seed: what is found there is not about these pairs.</summary>
 public sealed class NegativeControl(CoordinationOptions options, ExplanationSet explanations)
 {
-    /// <summary>Runs both controls.</summary>
+    /// <summary>Runs both controls on the kinds whose evidence is timing: no change of times touches the others.</summary>
     public IReadOnlyList<ControlResult> Run(
         IReadOnlyList<TraceTable> tables,
         ulong seed,
         IProgress<StageProgress>? progress,
         CancellationToken cancellation
-    ) =>
+    )
+    {
+        var timed = tables.Where(t => t.Evidence == EvidenceKind.Timing).ToArray();
+        return
         [
             Run(
                 "jittered-within-block",
                 "Every time is drawn anew within its block. Who acted in which hour stays; acting within the window is destroyed. Edges left are false alarms of the timing test.",
-                [.. tables.Select(t => Parked(Jitter(t, seed)))],
+                [.. timed.Select(t => Parked(Jitter(t, seed)))],
                 progress,
                 cancellation
             ),
             Run(
                 ControlResult.Shuffled,
                 "The times of each object are dealt out anew among the accounts that shared it. Bursts of a group on its own objects stay; which two acted together is destroyed. Edges left are evidence about the group, not about these two.",
-                [.. tables.Select(t => Parked(Shuffle(t, seed)))],
+                [.. timed.Select(t => Parked(Shuffle(t, seed)))],
                 progress,
                 cancellation
             ),
         ];
+    }
 
     private ControlResult Run(
         string id,
