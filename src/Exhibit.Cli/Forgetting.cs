@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Exhibit.Dossiers;
 using Exhibit.Evidence;
 using Exhibit.Export;
 using Exhibit.Forgetting;
@@ -221,7 +222,7 @@ internal static class Forgetting
         Dictionary<long, long> numbers
     )
     {
-        var cited = result.Edges.SelectMany(e => e.Trials).SelectMany(t => new[] { t.PostA, t.PostB }).ToHashSet();
+        var cited = DossierBuilder.Cited(result).ToHashSet();
         var kept = stored
             .RawRecords.Where(r => numbers.TryGetValue(r.Key, out var now) && cited.Contains(now))
             .ToDictionary(r => numbers[r.Key], r => r.Value);

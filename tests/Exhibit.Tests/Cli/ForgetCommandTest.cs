@@ -74,6 +74,19 @@ public sealed class ForgetCommandTest : IDisposable
     }
 
     [Fact]
+    public void TheRecordsThatSignalsCiteKeepTheirBytes()
+    {
+        using var made = new TempCase(new AnalysisOptions { Threads = 2, Controls = false }, GroupWorld.File());
+        var account = made.Result.Accounts.First(a => a.Tier == Exhibit.Model.Tier.Strong).Id;
+        Assert.Equal((0, ""), Shell.Run("forget", made.Path, account) is var r ? (r.Code, r.Error) : default);
+        using var stored = Exhibit.Stores.DuckDb.StoredCase.Open(made.Path);
+        var raw = stored.RawRecords;
+        var posts = stored.SignalFindings.SelectMany(f => f.Posts).ToArray();
+        Assert.NotEmpty(posts);
+        Assert.All(posts, p => Assert.Contains(p, raw));
+    }
+
+    [Fact]
     public void AFileOfOthersThatNamesItStopsEverything()
     {
         using var made = new TempCase(new AnalysisOptions { Threads = 2, Controls = false }, World());
