@@ -47,7 +47,7 @@ internal static class Limits
         if (ingest.Coarsest >= TimePrecision.Minute)
         {
             Say(
-                $"Times are slots of a {ingest.Coarsest.ToString().ToLowerInvariant()}, not instants: W = {options.WindowSeconds} s means the same or a neighbouring slot."
+                $"Times are slots of a {ingest.Coarsest.ToString().ToLowerInvariant()}, not instants: W = {options.WindowSeconds} s means the same or a neighbouring slot, and the half of W within which tier strong is judged is rounded down to whole slots."
             );
         }
 

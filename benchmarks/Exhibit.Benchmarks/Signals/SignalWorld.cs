@@ -51,7 +51,7 @@ internal sealed class SignalWorld : IDisposable
         };
     }
 
-    internal SignalData Data { get; }
+    internal SignalData Data { get; private set; }
 
     /// <summary>A world; the level is what communities' p are held against.</summary>
     internal static SignalWorld Of(WorldOptions options, double level = .01) => new(options, [], _ => [], level);
@@ -62,6 +62,28 @@ internal sealed class SignalWorld : IDisposable
 
     /// <summary>A world with side files that lie elsewhere.</summary>
     internal static SignalWorld Of(WorldOptions options, SideFile[] side) => new(options, [], _ => side, .01);
+
+    /// <summary>A world with side files and with the edges that the analysis finds in its posts.</summary>
+    internal static SignalWorld Paired(WorldOptions options, params (string Kind, string Name)[] side)
+    {
+        var world = Of(options, side);
+        var analysis = new Analysis(
+            new AnalysisOptions { Controls = false },
+            new Accuracy.MemoryPostStore(),
+            new Refusals(),
+            TimeProvider.System
+        );
+        var edges = analysis.Run([Path.Combine(world.folder, World.PostsFile)], default).Edges;
+        var data = world.Data;
+        world.Data = new SignalData(data.Accounts, data.Communities, edges, world.store)
+        {
+            Precision = data.Precision,
+            Side = data.Side,
+            Cutoff = data.Cutoff,
+            CommunityLevel = data.CommunityLevel,
+        };
+        return world;
+    }
 
     /// <summary>Real files.</summary>
     internal static SignalWorld Read(string[] paths, params SideFile[] side) => new(null, paths, _ => side, .01);

@@ -88,6 +88,9 @@ internal static class SignalsRun
         /// <summary>What the table says behind the behaviour.</summary>
         public string Note { get; init; } = "";
 
+        /// <summary>Whether the signal reads edges; then every labelled account counts, whatever is observed of it.</summary>
+        public bool Paired { get; init; }
+
         /// <summary>Whether a later capture is made, from which accounts are missing by lot.</summary>
         public bool Capture { get; init; }
     }
@@ -215,6 +218,46 @@ internal static class SignalsRun
             Note = ", nine in ten of the ring and one in ten of the others gone",
             Capture = true,
         };
+        foreach (
+            var (mode, words) in new[]
+            {
+                (RingMode.React, "reacts at once"),
+                (RingMode.OwnContent, "own content"),
+                (RingMode.Leader, "visible leader"),
+            }
+        )
+        {
+            yield return new(
+                new MadeAlike(),
+                "repost-ring",
+                "notification-fans",
+                SubjectKind.Account,
+                w =>
+                    w with
+                    {
+                        Campaigns =
+                        [
+                            .. Times(
+                                3,
+                                () =>
+                                    new RepostRing
+                                    {
+                                        Accounts = 15,
+                                        Mode = mode,
+                                        BatchHours = 24,
+                                    }
+                            ),
+                        ],
+                        Groups = [.. Times(8, () => new NotificationFans { Brought = .6 })],
+                    },
+                ("profiles", "profiles.csv")
+            )
+            {
+                Note = $", {words}, made within a day",
+                Paired = true,
+            };
+        }
+
         yield return new(
             new RivalEvents(),
             "rival-rallies",
@@ -236,7 +279,8 @@ internal static class SignalsRun
             }
         );
         using var world =
-            cell.Capture ? Captured(options, cell.Positive)
+            cell.Paired ? SignalWorld.Paired(options, cell.Side)
+            : cell.Capture ? Captured(options, cell.Positive)
             : cell.Side.Length > 0 ? SignalWorld.Of(options, cell.Side)
             : SignalWorld.Of(options, level: .002);
         var outcome = cell.Signal.Observe(world.Data, default);
@@ -257,6 +301,21 @@ internal static class SignalsRun
                     : kind == cell.Negative ? negatives
                     : []
                 ).Add(p * tested);
+            }
+
+            return;
+        }
+
+        if (cell.Paired)
+        {
+            var least = seen.ToLookup(o => o.Accounts[0], o => o.P!.Value);
+            foreach (var account in world.Data.Accounts.Where(a => a.Community > 0))
+            {
+                var list =
+                    groups[account.Community] == cell.Positive ? positives
+                    : groups[account.Community] == cell.Negative ? negatives
+                    : [];
+                list.Add(Math.Min(1, tested * least[account.Index].DefaultIfEmpty(1).Min()));
             }
 
             return;

@@ -36,6 +36,9 @@ public sealed record RepostRing : ICampaign
     /// <summary>Sources whose objects are pushed. Default 5.</summary>
     public int Sources { get; init; } = 5;
 
+    /// <summary>Hours within which the members' accounts were created, evenly; 0 writes no profiles. Default 0.</summary>
+    public double BatchHours { get; init; }
+
     /// <summary>Days on which it is active, spread over the world; 0 for all. Default 0.</summary>
     public int DaysActive { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record RepostRing : ICampaign
             .Concat(Knobs.Range(nameof(Objects), Objects, 1, 100_000))
             .Concat(Knobs.Range(nameof(AudienceShare), AudienceShare, 0, 1))
             .Concat(Knobs.Range(nameof(Sources), Sources, 1, 1_000))
+            .Concat(Knobs.Range(nameof(BatchHours), BatchHours, 0, 10_000))
             .Concat(Enum.IsDefined(Mode) ? [] : ["Mode must be Command, React, OwnContent, Mixed or Leader."]);
 
     void IScenario.Plan(ScenarioPlan plan)
@@ -64,6 +68,20 @@ public sealed record RepostRing : ICampaign
         }
 
         plan.Camouflage(shares, Camouflage);
+        if (BatchHours > 0)
+        {
+            Make(plan, members);
+        }
+    }
+
+    private void Make(ScenarioPlan plan, int[] members)
+    {
+        var (book, random) = (new ProfileBook(plan), plan.Random);
+        var batch = plan.Options.StartMs - (long)(random.Between(60, 900) * 86_400_000);
+        foreach (var member in members)
+        {
+            book.Add(member, batch + (long)(random.Unit() * BatchHours * 3_600_000), book.AnyDescription(random), book.AnyPicture(random));
+        }
     }
 
     // Decides one object and returns who acted on it.

@@ -14,7 +14,8 @@ public sealed record GrassrootsProtest : IInnocentGroup
         MedianSeconds < 300 ? FormattableString.Invariant($"grassroots-protest-{MedianSeconds:0}s") : "grassroots-protest";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Explanations => ["crowd", "habit", "template", "own-content", "one-day", "slow-window", "common-origin"];
+    public IReadOnlyList<string> Explanations =>
+        ["crowd", "habit", "template", "own-content", "one-day", "wide-window", "slow-window", "common-origin"];
 
     /// <summary>Volunteers. Default 15.</summary>
     public int Accounts { get; init; } = 15;

@@ -27,13 +27,21 @@ public sealed record NotificationFans : IInnocentGroup
     /// <summary>Chance that an awake fan shares a given post. Default 0.6.</summary>
     public double Participation { get; init; } = .6;
 
+    /// <summary>Share of the fans whom their first star brought to the platform, most within weeks; 0 writes no profiles. Default 0.</summary>
+    public double Brought { get; init; }
+
+    /// <summary>Median of the days from the star's coming to such a fan's account. Default 10.</summary>
+    public double MedianDays { get; init; } = 10;
+
     /// <inheritdoc/>
     public IEnumerable<string> Validate() =>
         Knobs
             .Range(nameof(Accounts), Accounts, 2, 1_000_000)
             .Concat(Knobs.Range(nameof(Stars), Stars, 1, 20))
             .Concat(Knobs.Range(nameof(MedianSeconds), MedianSeconds, 1, 86_400))
-            .Concat(Knobs.Range(nameof(Participation), Participation, 0, 1));
+            .Concat(Knobs.Range(nameof(Participation), Participation, 0, 1))
+            .Concat(Knobs.Range(nameof(Brought), Brought, 0, 1))
+            .Concat(Knobs.Range(nameof(MedianDays), MedianDays, .01, 1_000));
 
     void IScenario.Plan(ScenarioPlan plan)
     {
@@ -60,6 +68,23 @@ public sealed record NotificationFans : IInnocentGroup
                     }
                 }
             }
+        }
+
+        if (Brought > 0)
+        {
+            Arrive(plan, fans);
+        }
+    }
+
+    private void Arrive(ScenarioPlan plan, int[] fans)
+    {
+        var (book, random) = (new ProfileBook(plan), plan.Random);
+        var came = plan.Options.StartMs - (long)(random.Between(120, 900) * 86_400_000);
+        foreach (var fan in fans)
+        {
+            var days = Math.Min(100, random.LogNormal(MedianDays, 1));
+            var created = random.Chance(Brought) ? came + (long)(days * 86_400_000) : book.AnyTime(random);
+            book.Add(fan, created, book.AnyDescription(random), book.AnyPicture(random));
         }
     }
 }

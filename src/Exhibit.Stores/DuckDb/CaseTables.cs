@@ -112,8 +112,8 @@ public static class CaseTables
                     .AppendValue(e.Trace)
                     .AppendValue(e.ObjectsShared)
                     .AppendValue(e.ObjectsTested)
-                    .AppendValue(e.ObjectsSynchronous);
-                r.AppendValue(e.Occasions).AppendValue(e.PCrowd).AppendValue(e.P).AppendValue(e.Threshold);
+                    .AppendValue(e.SynchronousInWindow);
+                r.AppendValue(e.OccasionsInWindow).AppendValue(e.PCrowd).AppendValue(e.P).AppendValue(e.Threshold);
                 r.AppendValue(e.Tier.Word()).AppendValue(e.ExplainedBy).AppendValue(e.FirstSeen).AppendValue(e.LastSeen);
                 r.AppendValue(x.Number)
                     .AppendValue(e.A)

@@ -4,9 +4,9 @@ using Exhibit.Traces;
 namespace Exhibit.Coordination;
 
 /// <summary>
-/// The rule: a pair is strong when p under the strongest innocent explanation of every object is at most the fixed
-/// threshold alpha/m, what was seen is at least threefold, and the rest stays at most .01 after leaving out any one day and any one known source. It is
-/// indicated when the hour, the crowd, the routine and a source that stands in the data do not explain it and lead one to
+/// The rule: a pair is strong when within half of W p under the strongest innocent explanation of every object is at most the
+/// fixed threshold alpha/m, what was seen is at least threefold, and the rest stays at most .01 after leaving out any one day
+/// and any one known source. It is indicated when, within W, the hour, the crowd, the routine and a source that stands in the data do not explain it and lead one to
 /// expect at most a third of it, and either the follower does not explain it, or it stays below the threshold without any
 /// one day. The slow window feeds indicated only, and only where every explanation fails. (docs/methods.md, "The rule".)
 /// </summary>
@@ -33,13 +33,14 @@ public sealed class PairTest(
     /// </summary>
     public const double LeastExcess = 3;
 
+    private readonly double stop = Math.Max(StopAbove, threshold);
+
     /// <summary>
     /// Tests one candidate. First by counts alone: a pair whose co-actions, object by object, the hour explains is followed
     /// no further; null then in a family that does not list such pairs, and where only those in a tier are counted.
     /// </summary>
     public Edge? Test(PairCount candidate)
     {
-        var stop = Math.Max(StopAbove, threshold);
         var screen = hour[candidate.Tested, candidate.Synchronous];
         if (screen > stop && !(feedsStrong && listTrials))
         {
@@ -48,13 +49,52 @@ public sealed class PairTest(
 
         // Whom the crowd leaves out matters only where the crowd is asked.
         IReadOnlySet<int> excluded = screen > stop ? new HashSet<int>() : suspects.Of(candidate.A, candidate.B);
-        var pair = new PairView(table, window, candidate.A, candidate.B, excluded);
-        var evidence = new PairEvidence(pair, explanations.Items.Count);
+        var evidence = Lay(candidate, window, excluded);
         if (screen > stop)
         {
             return Describe(evidence, Tier.None, "", screen, screen, []);
         }
 
+        var (crowd, p) = Ask(evidence);
+        if (p > stop && double.IsNaN(crowd))
+        {
+            return Describe(evidence, Tier.None, "", p, p, []);
+        }
+
+        return Close(candidate, evidence, excluded) ?? Judge(evidence, crowd, p, mayBeStrong: false);
+    }
+
+    // Strong is judged within half of W, where an answer to a call is rarer than within W; nothing else is asked there.
+    private Edge? Close(PairCount candidate, PairEvidence wide, IReadOnlySet<int> excluded)
+    {
+        if (!feedsStrong)
+        {
+            return null;
+        }
+
+        var evidence = Lay(candidate, window with { WindowMs = WindowSpec.Close(window.WindowMs) }, excluded);
+        if (evidence.Pair.Hits < Family.LeastSynchronous)
+        {
+            return null;
+        }
+
+        var (crowd, p) = Ask(evidence);
+        var edge = double.IsNaN(crowd) ? null : Judge(evidence, crowd, p, mayBeStrong: true);
+        return edge?.Tier == Tier.Strong
+            ? edge with
+            {
+                SynchronousInWindow = wide.Pair.Hits,
+                OccasionsInWindow = wide.OccasionsWithHit,
+            }
+            : null;
+    }
+
+    private PairEvidence Lay(PairCount candidate, WindowSpec within, IReadOnlySet<int> excluded) =>
+        new(new PairView(table, within, candidate.A, candidate.B, excluded), explanations.Items.Count);
+
+    // The p of hour and crowd, NaN where these or the hour alone leave p above the stop, and the p of all that were asked.
+    private (double Crowd, double P) Ask(PairEvidence evidence)
+    {
         var asked = 0u;
         var p = 1.0;
         var crowd = double.NaN;
@@ -68,18 +108,19 @@ public sealed class PairTest(
             }
 
             p = evidence.Tail(asked);
-            crowd = asked == explanations.HourAndCrowd ? p : crowd;
             // The tail only grows as more explanations speak: what hour and crowd explain needs no further asking.
             if ((asked & explanations.HourAndCrowd) == asked && p > stop)
             {
-                return Describe(evidence, Tier.None, "", p, p, []);
+                return (double.NaN, p);
             }
+
+            crowd = asked == explanations.HourAndCrowd ? p : crowd;
         }
 
-        return Judge(evidence, crowd, p);
+        return (crowd, p);
     }
 
-    private Edge Judge(PairEvidence evidence, double crowd, double p)
+    private Edge Judge(PairEvidence evidence, double crowd, double p, bool mayBeStrong)
     {
         // The whole audience of a fast source acts together, so a source that stands in the data is asked first. In the main
         // window the pair's own reaction is no excuse where a suspect wrote the original: suspects are not each other's alibi.
@@ -98,7 +139,8 @@ public sealed class PairTest(
             : evidence.LeaveOneDayOut(explanations.All) > LeaveOneOutLevel ? Weakness.OneDay
             : evidence.LeaveOwnContentOut(explanations.All) > LeaveOneOutLevel ? Weakness.OwnContent
             : evidence.LeaveOneSourceOut(explanations.All) > LeaveOneOutLevel ? Weakness.OneSource
-            : feedsStrong ? ""
+            : mayBeStrong ? ""
+            : feedsStrong ? Weakness.WideWindow
             : Weakness.SlowWindow;
         return Describe(
             evidence,
@@ -194,7 +236,7 @@ public sealed class PairTest(
             ExplainedBy = explainedBy,
             FirstSeen = first,
             LastSeen = last,
-            WindowSeconds = (int)(window.WindowMs / 1000),
+            WindowSeconds = (int)(pair.Window.WindowMs / 1000),
             BlockSeconds = (int)(window.BlockMs / 1000),
             Trials = trials,
         };

@@ -30,6 +30,9 @@ public sealed record WindowSpec(long WindowMs, long BlockMs, long SlotMs)
         }
     }
 
+    /// <summary>Half of W in whole seconds, at least one: tier strong is judged within it. Of minute stamps it leaves the same minute.</summary>
+    public static long Close(long windowMs) => Math.Max(1000, windowMs / 2000 * 1000);
+
     /// <summary>Number of the block that holds this time.</summary>
     public long BlockOf(long timeMs) => (timeMs >= 0 ? timeMs : timeMs - BlockMs + 1) / BlockMs;
 

@@ -93,7 +93,16 @@ internal sealed class FamilyRebuild
                     && edge.Tier != Tier.None
                 )
                 {
-                    var view = new PairView(table, spec, edge.A, edge.B, suspects.Of(edge.A, edge.B));
+                    var view = new PairView(
+                        table,
+                        spec with
+                        {
+                            WindowMs = edge.WindowSeconds * 1000L,
+                        },
+                        edge.A,
+                        edge.B,
+                        suspects.Of(edge.A, edge.B)
+                    );
                     edges[i] = (pairs[i], edge, Specifics(view));
                 }
             }

@@ -596,10 +596,10 @@ class Pair:
     def day(self, o):
         return self.earlier(o) // DAY
 
-    def judge(self, threshold, main, order):
-        """Tier, explained_by, p_crowd and p by the rule; tier none as soon as it is clear."""
-        n, k, stop = len(self.trials), sum(self.hit), max(0.001, threshold)
-        if k < 2 or self.window.q(n, k) > stop:
+    def judge(self, threshold, last, order):
+        """Tier, explained_by (last where nothing else is), p_crowd and p by the rule; p_crowd is None where it stopped."""
+        n, k, stop, main = len(self.trials), sum(self.hit), max(0.001, threshold), last != "slow-window"
+        if k < 2 or last and self.window.q(n, k) > stop:
             return "none", "", None, None
         self.ask("hour"), self.ask("crowd")
         crowd = ["hour", "crowd"]
@@ -624,7 +624,7 @@ class Pair:
             why = max(alone, key=lambda x: x[0])[1]
         else:
             why = next((name.replace("_", "-") for name in ("one_day", "own_content", "one_source") if self.left[name] > 0.01),
-                       "" if main else "slow-window")
+                       last)
         return "indicated" if why else "strong", why, p_crowd, p
 
 
@@ -829,7 +829,7 @@ class Dossier:
         for row in table(files, "data/timing/candidates.csv"):
             key = int(row["window_seconds"]), int(row["block_seconds"]), row["kind"]
             self.candidates[key][int(row["tested"]), int(row["synchronous"])] += int(row["pairs"])
-        self.family, self.found = {}, {}
+        self.family, self.family_of, self.found = {}, {}, {}
 
     def name(self, account):
         a = self.accounts[account]
@@ -874,9 +874,16 @@ class Dossier:
                 continue
             window, threshold, _, suspects = self.window(w, d, edge["kind"])
             pair = Pair(self.kinds[edge["kind"]], window, min(a, b), max(a, b), {a, b} | suspects[a] | suspects[b])
-            tier, why, p_crowd, p = pair.judge(threshold, i == 0, self.order)
+            result, within = pair.judge(threshold, "slow-window" if i else "wide-window", self.order), w
+            if i == 0 and result[2] is not None:
+                close = Pair(pair.kind, Window(max(1, w // 2) * 1000, window.d, window.slot), pair.a, pair.b, pair.excluded)
+                strong = close.judge(threshold, "", self.order)
+                if strong[0] == "strong":
+                    pair, result, within = close, strong, close.window.w // 1000
+            tier, why, p_crowd, p = result
             if tier != "none":
-                return pair, dict(window_seconds=w, block_seconds=d, threshold=threshold, tier=tier, explained_by=why, p_crowd=p_crowd, p=p)
+                self.family_of[number] = w, d, edge["kind"]
+                return pair, dict(window_seconds=within, block_seconds=d, threshold=threshold, tier=tier, explained_by=why, p_crowd=p_crowd, p=p)
         raise Fault("TierMismatch", "data/timing/edges.csv, edge %d" % number, "a pair that the rule puts in a tier", "one in none")
 
     def check_groups(self):
@@ -1136,7 +1143,7 @@ class Dossier:
         (pair, result), edge = self.found[number], self.edges[number]
         a, b = int(edge["account_a"]), int(edge["account_b"])
         print("%s: %s and %s, %s" % (finding_id, self.name(a), self.name(b), edge["kind"]))
-        _, threshold, m, suspects = self.family[result["window_seconds"], result["block_seconds"], edge["kind"]]
+        _, threshold, m, suspects = self.family[self.family_of[number]]
         print("W = %(window_seconds)d s, D = %(block_seconds)d s; shared %(objects_shared)d, in one block %(objects_tested)d, within W %(objects_synchronous)d" % result)
         print("m = %d, threshold = alpha / m = %.6g; kept out of the crowd as suspects: %d accounts\n" % (m, threshold, len((suspects[a] | suspects[b]) - {a, b})))
         print("%-9s %-17s %7s %4s  %-9s %s" % ("occasion", "earlier time, UTC", "apart", "hit", "largest p", "by"))

@@ -37,7 +37,7 @@ public sealed class EdgesCsv : ICaseExporter
         {
             var (a, b) = (result.Accounts[edge.A], result.Accounts[edge.B]);
             csv.Cell(a.Platform).Cell(a.Id).Cell(b.Platform).Cell(b.Id).Cell(edge.Trace);
-            csv.Cell(edge.ObjectsShared).Cell(edge.ObjectsTested).Cell(edge.ObjectsSynchronous).Cell(edge.Occasions);
+            csv.Cell(edge.ObjectsShared).Cell(edge.ObjectsTested).Cell(edge.SynchronousInWindow).Cell(edge.OccasionsInWindow);
             csv.Cell(edge.PCrowd).Cell(edge.P).Cell(edge.Threshold).Cell(edge.Tier.Word()).Cell(edge.ExplainedBy);
             csv.Time(edge.FirstSeen).Time(edge.LastSeen).EndRow();
         }

@@ -18,7 +18,7 @@ public sealed record Edge
     /// <summary>Objects both shared in one block of length D: the trials.</summary>
     public required int ObjectsTested { get; init; }
 
-    /// <summary>Of those, objects shared within W: the co-actions.</summary>
+    /// <summary>Of those, objects shared within <see cref="WindowSeconds"/>: the co-actions.</summary>
     public required int ObjectsSynchronous { get; init; }
 
     /// <summary>Sittings with a co-action.</summary>
@@ -51,8 +51,22 @@ public sealed record Edge
     /// <summary>Last co-action, ms since 1970.</summary>
     public required long LastSeen { get; init; }
 
-    /// <summary>Window in which the tier was reached, seconds.</summary>
+    /// <summary>Window in which the tier was reached, seconds: half of W for strong.</summary>
     public required int WindowSeconds { get; init; }
+
+    /// <summary>Co-actions within the whole of the window; more than <see cref="ObjectsSynchronous"/> where the tier was reached within half of it.</summary>
+    public int SynchronousInWindow
+    {
+        get => field == 0 ? ObjectsSynchronous : field;
+        init;
+    }
+
+    /// <summary>Sittings with a co-action within the whole of the window.</summary>
+    public int OccasionsInWindow
+    {
+        get => field == 0 ? Occasions : field;
+        init;
+    }
 
     /// <summary>What the edge is evidence of.</summary>
     public EvidenceKind Evidence { get; init; }

@@ -12,6 +12,9 @@ public static class Weakness
     /// <summary>Without the accounts' own content too little is left.</summary>
     public const string OwnContent = "own-content";
 
+    /// <summary>Every explanation fails within the main window, but not within half of it.</summary>
+    public const string WideWindow = "wide-window";
+
     /// <summary>Only the slow window shows it.</summary>
     public const string SlowWindow = "slow-window";
 
@@ -30,6 +33,11 @@ public static class Weakness
             OwnContent,
             "Their own content",
             "All that counts is content they published themselves; a wire's clients, declared bots and users of one app look the same."
+        ),
+        new(
+            WideWindow,
+            "Within the window, not within half of it",
+            "People who answer a call at once, wherever it came from, come as close as this; so do those who act on one signal."
         ),
         new(
             SlowWindow,

@@ -63,6 +63,56 @@ public sealed class CoordinationStageTest
         Assert.Equal((Tier.Indicated, 600), (edge.Tier, edge.WindowSeconds));
     }
 
+    [Theory]
+    [InlineData(28, true)]
+    [InlineData(58, false)]
+    public void StrongIsJudgedWithinHalfOfTheWindow(int reach, bool strong)
+    {
+        // Fourteen objects with lags up to the reach: within a minute all, within half a minute all or none.
+        var rows = Enumerable
+            .Range(0, 14)
+            .SelectMany(i =>
+                new[]
+                {
+                    new Tables.Row(i % 2 == 0 ? "a" : "b", $"o{i}", i * 50_000),
+                    new Tables.Row(i % 2 == 0 ? "b" : "a", $"o{i}", (i * 50_000) + reach - (i * 2)),
+                }
+            );
+        var edge = Assert.Single(Run([.. rows, .. Noise()]), e => e.Tier != Tier.None);
+        Assert.Equal(14, edge.SynchronousInWindow);
+        if (strong)
+        {
+            Assert.Equal((Tier.Strong, 30, 14), (edge.Tier, edge.WindowSeconds, edge.ObjectsSynchronous));
+        }
+        else
+        {
+            Assert.Equal((Tier.Indicated, "wide-window", 60), (edge.Tier, edge.ExplainedBy, edge.WindowSeconds));
+        }
+    }
+
+    [Fact]
+    public void OfMinuteStampsStrongAsksForTheSameMinute()
+    {
+        var rows = Enumerable
+            .Range(0, 14)
+            .SelectMany(i =>
+                new[]
+                {
+                    new Tables.Row(i % 2 == 0 ? "a" : "b", $"o{i}", i * 50_220),
+                    new Tables.Row(i % 2 == 0 ? "b" : "a", $"o{i}", (i * 50_220) + (i < 11 ? 0 : 60)),
+                }
+            )
+            .Concat(Noise().Select(r => r with { Second = Math.Floor(r.Second / 60) * 60 }))
+            .ToArray();
+        var (edges, _) = new CoordinationStage(Options, new ExplanationSet(Catalog.Explanations)).Run(
+            [Tables.Of(TimePrecision.Minute, rows)],
+            null,
+            default
+        );
+        var edge = Assert.Single(edges, e => e.Tier != Tier.None);
+        Assert.Equal((Tier.Strong, 30, 11, 14), (edge.Tier, edge.WindowSeconds, edge.ObjectsSynchronous, edge.SynchronousInWindow));
+    }
+
     [Fact]
     public void ASpreeThroughOneProfileIsNothing()
     {

@@ -1,5 +1,9 @@
 using System.Globalization;
+using Exhibit.Benchmarks.Accuracy;
+using Exhibit.Coordination;
+using Exhibit.Coordination.Groups;
 using Exhibit.Model;
+using Exhibit.Readers;
 using Exhibit.Tests.Support;
 
 namespace Exhibit.Tests.EndToEnd;
@@ -45,5 +49,39 @@ public sealed class OrganicDataTest(ITestOutputHelper output)
                 $"{run.Result.Accounts[edge.A].Id} {run.Result.Accounts[edge.B].Id}: {string.Join(' ', edge.Trials.Where(t => t.Synchronous).Select(t => run.Result.Objects[t.Object].Content))}"
             );
         }
+    }
+
+    /// <summary>How often p of the group tests falls low among real people who, as far as known, run nothing together.</summary>
+    [Theory]
+    [InlineData("organic_conversations")]
+    [InlineData("organic_mayweather/tweets.csv")]
+    public void GroupTestsOfOrdinaryPeople(string path)
+    {
+        var analysis = new Analysis(new AnalysisOptions { Controls = false }, new MemoryPostStore(), new Refused(), TimeProvider.System);
+        var result = analysis.Run([RealData.Data(path)], default);
+        var options = new CoordinationOptions(60_000, 3_600_000, 600_000, 21_600_000, .05, 2);
+        foreach (var table in analysis.Traces.Where(t => t.Evidence != EvidenceKind.Timing))
+        {
+            IGroupRule rule = table.Evidence == EvidenceKind.CommonOrigin ? new OriginRule() : new CompanyRule();
+            using var open = table.Open();
+            var (_, figures, tests) = new GroupFamily(options, rule).Run(table, default);
+            foreach (var level in new[] { .05, .01, .001, 1e-4 })
+            {
+                var low = tests.Count(t => t.Met >= MemberTest.LeastMet && t.P <= level);
+                var excess = tests.Count(t => t.Passes(level, rule.LeastExcess));
+                output.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{path}, {rule.Evidence}: {tests.Count} tests of {figures.AccountsTestable} of {result.Accounts.Count} accounts; p at most {level}: {low}, with the whole rule {excess}, nominal {level * tests.Count:0.0}"
+                    )
+                );
+                Assert.True(excess <= Math.Max(1, level * tests.Count), "the rule calls more ordinary people than its level allows");
+            }
+        }
+    }
+
+    private sealed class Refused : IRejectionSink
+    {
+        public void Reject(Rejection rejection) { }
     }
 }

@@ -40,7 +40,11 @@ internal static class Glossary
             "threshold",
             "alpha / m, fixed for the whole run: alpha = 0.05 unless changed, m the number of pairs that could have reached it (Tarone 1990). Nobody's standard of proof falls because others are guilty."
         ),
-        ("strong", "strong", "p is at most the threshold, and at most .01 is left after leaving out any one day and any one known source."),
+        (
+            "strong",
+            "strong",
+            "Within half of W, p is at most the threshold, what was seen is at least threefold, and at most .01 is left after leaving out any one day and any one known source."
+        ),
         (
             "indicated",
             "indicated",
