@@ -238,6 +238,7 @@ public sealed class PairTest(
             LastSeen = last,
             WindowSeconds = (int)(pair.Window.WindowMs / 1000),
             BlockSeconds = (int)(window.BlockMs / 1000),
+            SlotSeconds = table.SlotMs / 1000.0,
             Trials = trials,
         };
     }

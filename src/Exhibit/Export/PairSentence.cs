@@ -33,8 +33,13 @@ public static class PairSentence
     private static string Together(Edge edge, IReadOnlyList<ExplanationInfo> explanations) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Count(edge.ObjectsSynchronous, "co-action")} within {edge.WindowSeconds} s on {Count(edge.Occasions, "occasion")}, of {Count(edge.ObjectsShared, "shared item")}; even under the innocent explanation that fits best, {Best(edge, explanations)}, {OneIn(edge.P)} would show as many. This is not the probability that they are innocent."
+            $"{Count(edge.ObjectsSynchronous, "co-action")} within {edge.WindowSeconds} s on {Count(edge.Occasions, "occasion")}, of {Count(edge.ObjectsShared, "shared item")}{Slot(edge)}; even under the innocent explanation that fits best, {Best(edge, explanations)}, {OneIn(edge.P)} would show as many. This is not the probability that they are innocent."
         );
+
+    private static string Slot(Edge edge) =>
+        edge.WindowSeconds >= edge.SlotSeconds ? ""
+        : edge.SlotSeconds == 60 ? " (times are known to the minute: in the same minute)"
+        : FormattableString.Invariant($" (times are known to {edge.SlotSeconds} s: in the same slot)");
 
     // Dealing out the times of an item anew keeps a group's burst and destroys what two did in particular.
     private static string OfTheGroup(Tier tier, IReadOnlyList<ControlResult> controls)

@@ -54,6 +54,9 @@ public sealed record Edge
     /// <summary>Window in which the tier was reached, seconds: half of W for strong.</summary>
     public required int WindowSeconds { get; init; }
 
+    /// <summary>Slot to which the times are known, seconds; a window below it means the same slot. 0 where no time is asked.</summary>
+    public double SlotSeconds { get; init; }
+
     /// <summary>Co-actions within the whole of the window; more than <see cref="ObjectsSynchronous"/> where the tier was reached within half of it.</summary>
     public int SynchronousInWindow
     {

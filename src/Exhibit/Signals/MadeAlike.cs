@@ -1,4 +1,6 @@
+using Exhibit.Coordination;
 using Exhibit.Model;
+using Exhibit.Signals.Clock;
 using Exhibit.Signals.Identity;
 
 namespace Exhibit.Signals;
@@ -11,6 +13,7 @@ namespace Exhibit.Signals;
 public sealed class MadeAlike : ISignal
 {
     private const long Hour = 3_600_000;
+    private const long Day = 24 * Hour;
     private const int LeastAlike = 3;
     private const int Likenesses = 2;
     private const int MostCited = 60;
@@ -59,18 +62,18 @@ public sealed class MadeAlike : ISignal
     /// <inheritdoc/>
     public SignalOutcome Observe(SignalData data, CancellationToken cancellation)
     {
-        var people = new Personas(data, mostDistance: 0);
-        var likenesses = new[] { Created(data, people), Client(data) };
-        if (likenesses.All(l => l.Known == 0))
+        var met = Met(data).Where(m => m.Value.Count >= LeastAlike).OrderBy(m => m.Key).ToArray();
+        if (met.Length == 0)
         {
             return SignalOutcome.Blind(
-                "The data state neither when accounts were created nor which application posted; --list profiles=FILE would supply creations."
+                FormattableString.Invariant($"No account meets {LeastAlike} others at once more often than hour and crowd explain.")
             );
         }
 
-        var met = Met(data);
+        var people = new Personas(data, mostDistance: 0);
         var (tested, seen) = (0, new List<Observation>());
-        foreach (var (account, others) in met.Where(m => m.Value.Count >= LeastAlike).OrderBy(m => m.Key))
+        var likenesses = new[] { Created(data, people), Client(data) };
+        foreach (var (account, others) in met)
         {
             cancellation.ThrowIfCancellationRequested();
             var looks = likenesses.Select(l => l.Of(account, others, (int)data.Value(Info, LeastOthers))).OfType<Look>().ToArray();
@@ -84,7 +87,7 @@ public sealed class MadeAlike : ISignal
         return tested == 0
             ? SignalOutcome.Blind(
                 FormattableString.Invariant(
-                    $"No account meets {LeastAlike} others at once more often than hour and crowd explain, with {data.Value(Info, LeastOthers)} accounts beside to compare them with."
+                    $"Of {data.Value(Info, LeastOthers)} accounts or more it must be known when they were created or which application posted; --list profiles=FILE would supply creations."
                 )
             )
             : SignalOutcome.Of(tested, seen);
@@ -112,30 +115,29 @@ public sealed class MadeAlike : ISignal
 
     private Likeness Created(SignalData data, Personas people)
     {
-        // One source that knows only the day makes hours meaningless for all: two days then differ by 24 hours or are one.
+        // One source that knows only the day makes hours meaningless for all; then a day at most may lie between.
         var days = data.Accounts.Any(a => people[a.Index].CreatedToTheDay);
         var within = (long)(data.Value(Info, WithinHours) * Hour);
-        long? Time(int account) =>
-            people[account].CreatedMs is { } ms ? (days ? ms - (((ms % (24 * Hour)) + (24 * Hour)) % (24 * Hour)) : ms) : null;
+        long? Time(int account) => people[account].CreatedMs is { } ms ? (days ? WeekClock.Floor(ms, Day) * Day : ms) : null;
         return new Likeness(
             "created",
             FormattableString.Invariant($"were created at most {data.Value(Info, WithinHours)} hours from it"),
             [.. data.Accounts.Select(a => Time(a.Index))],
-            (mine, other) => Math.Abs(mine - other) <= (days ? Math.Max(0, within - (24 * Hour)) : within)
+            days ? within / Day * Day : within
         );
     }
 
     private static Likeness Client(SignalData data) =>
-        new(
-            "client",
-            "mostly post with the same application",
-            [.. data.Accounts.Select(a => MainClient(data, a.Index))],
-            (mine, other) => mine == other
-        );
+        new("client", "mostly post with the same application", [.. data.Accounts.Select(a => MainClient(data, a.Index))], 0);
 
     // The application that sent at least half of an account's posts.
     private static long? MainClient(SignalData data, int account)
     {
+        if (data.Timelines.Clients.All(c => c.Length == 0))
+        {
+            return null;
+        }
+
         var clients = data.Timelines.ClientsOf(account).ToArray();
         var main = clients.CountBy(c => c).OrderByDescending(c => c.Value).ThenBy(c => c.Key).FirstOrDefault();
         return clients.Length > 0 && data.Timelines.Clients[main.Key].Length > 0 && 2 * main.Value >= clients.Length ? main.Key : null;
@@ -170,10 +172,10 @@ public sealed class MadeAlike : ISignal
 
     private sealed record Look(string Id, string Words, int Met, int[] Alike, int Others, int OthersAlike, double P);
 
-    /// <summary>One thing that accounts may have in common: its value by account, and when two values are alike.</summary>
-    private sealed class Likeness(string id, string words, long?[] values, Func<long, long, bool> alike)
+    /// <summary>One thing that accounts may have in common: its value by account, and how far apart two alike may be.</summary>
+    private sealed class Likeness(string id, string words, long?[] values, long within)
     {
-        internal int Known => values.Count(v => v is not null);
+        private readonly long[] sorted = [.. values.OfType<long>().Order()];
 
         internal Look? Of(int account, HashSet<int> met, int leastOthers)
         {
@@ -182,31 +184,15 @@ public sealed class MadeAlike : ISignal
                 return null;
             }
 
-            var (others, othersAlike, known, same) = (0, 0, 0, new List<int>());
-            for (var other = 0; other < values.Length; other++)
-            {
-                if (other == account || values[other] is not { } theirs)
-                {
-                    continue;
-                }
+            int[] known = [.. met.Where(m => values[m] is not null).Order()];
+            int[] alike = [.. known.Where(m => Math.Abs(values[m]!.Value - mine) <= within)];
 
-                var like = alike(mine, theirs);
-                if (!met.Contains(other))
-                {
-                    (others, othersAlike) = (others + 1, othersAlike + (like ? 1 : 0));
-                    continue;
-                }
-
-                known++;
-                if (like)
-                {
-                    same.Add(other);
-                }
-            }
-
-            return known < LeastAlike || others < leastOthers
+            // All but itself and those it meets.
+            var others = sorted.Length - 1 - known.Length;
+            var othersAlike = LocalDensity.Count(sorted, mine, within) - 1 - alike.Length;
+            return known.Length < LeastAlike || others < leastOthers
                 ? null
-                : new Look(id, words, known, [.. same], others, othersAlike, Identity.Alike.Tail(known, others, same.Count, othersAlike));
+                : new Look(id, words, known.Length, alike, others, othersAlike, Alike.Tail(known.Length, others, alike.Length, othersAlike));
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class LettersCommandTest : IDisposable
             {
                 "<b>ring0</b>",
                 "An identical sentence of the ring, number 3",
-                "14 co-actions within 60 s on 14 occasions",
+                "14 co-actions within 30 s on 14 occasions",
                 "which is not named to you",
                 "Coordination is not wrongdoing",
                 "python3 -I check.py",

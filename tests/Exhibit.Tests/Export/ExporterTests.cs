@@ -173,8 +173,13 @@ public sealed class PairSentenceTest
     {
         var strong = SmallCase.Run.Result.Edges.First(e => e.Tier == Tier.Strong);
         Assert.Matches(
-            "^1[0-9] co-actions within 60 s on 1[0-9] occasions, of 1[0-9] shared items; even under the innocent explanation that fits best, .+, (fewer than )?one pair in .+ would show as many\\. This is not the probability that they are innocent\\.$",
+            "^1[0-9] co-actions within 30 s on 1[0-9] occasions, of 1[0-9] shared items; even under the innocent explanation that fits best, .+, (fewer than )?one pair in .+ would show as many\\. This is not the probability that they are innocent\\.$",
             PairSentence.For(strong, SmallCase.Run.Result.Explanations, [])
+        );
+        Assert.Contains(
+            " shared items (times are known to the minute: in the same minute); even under",
+            PairSentence.For(strong with { SlotSeconds = 60 }, SmallCase.Run.Result.Explanations, []),
+            StringComparison.Ordinal
         );
     }
 }

@@ -104,12 +104,11 @@ public sealed class MadeAlikeTest(ITestOutputHelper output)
     [Fact]
     public void WithoutCreationsAndClientsNothingIsObservable()
     {
-        var data = new SignalData([Person(0)], [], [], new Moments(1, _ => ""));
-        Assert.Contains(
-            "neither when accounts were created",
-            new MadeAlike().Observe(data, default).NotObservable,
-            StringComparison.Ordinal
-        );
+        Account[] accounts = [.. Enumerable.Range(0, 130).Select(Person)];
+        Edge[] edges = [Met(0, 1, 1e-9), Met(0, 2, 1e-9), Met(0, 3, 1e-9)];
+        string Why(Edge[] of) => new MadeAlike().Observe(new SignalData(accounts, [], of, new Moments(130, _ => "")), default).NotObservable;
+        Assert.Contains("it must be known when they were created", Why(edges), StringComparison.Ordinal);
+        Assert.Contains("No account meets 3 others", Why(edges[..2]), StringComparison.Ordinal);
     }
 
     private static string Kind(SignalWorld world, Observation o) =>
