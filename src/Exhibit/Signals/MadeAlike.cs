@@ -192,7 +192,15 @@ public sealed class MadeAlike : ISignal
             var othersAlike = LocalDensity.Count(sorted, mine, within) - 1 - alike.Length;
             return known.Length < LeastAlike || others < leastOthers
                 ? null
-                : new Look(id, words, known.Length, alike, others, othersAlike, Alike.Tail(known.Length, others, alike.Length, othersAlike));
+                : new Look(
+                    id,
+                    words,
+                    known.Length,
+                    alike,
+                    others,
+                    othersAlike,
+                    Alike.Tail(known.Length, others, alike.Length, othersAlike)
+                );
         }
     }
 }

@@ -48,6 +48,46 @@ public sealed class ClauseTest : IDisposable
         Assert.Equal((int)VerifyFailure.TierMismatch, Check(dossier, """crowd + ["routine", "source", "reaction"]""").Code);
     }
 
+    [Fact]
+    public void StrongAsksForHalfOfTheWindow()
+    {
+        const string Half = "max(1, w // 2)";
+        var path = Path.Combine(folder, "halves.csv");
+        File.WriteAllText(path, Halves());
+        using var made = new TempCase(new AnalysisOptions { Threads = 2, Controls = false }, path);
+        var edges = made.Result.Edges.ToDictionary(e => made.Result.Accounts[e.A].Id, StringComparer.Ordinal);
+        Assert.Equal((Tier.Strong, "", 30), (edges["near-a"].Tier, edges["near-a"].ExplainedBy, edges["near-a"].WindowSeconds));
+        Assert.Equal(
+            (Tier.Indicated, "wide-window", 60),
+            (edges["wide-a"].Tier, edges["wide-a"].ExplainedBy, edges["wide-a"].WindowSeconds)
+        );
+        var (dossier, _) = Sealing.Run(made.Path, SmallDossier.PseudonymKey(), "", [], 2, null, default);
+        Assert.Equal((0, ""), Check(dossier, Half, Half));
+        Assert.Equal((int)VerifyFailure.NumberMismatch, Check(dossier, "w", Half).Code);
+    }
+
+    // Two pairs with fourteen items each; within ten seconds the one, within a minute but not within half of it the other.
+    private static string Halves()
+    {
+        var text = new System.Text.StringBuilder("user_id,object_id,created_at\n");
+        foreach (var (pair, lag) in new[] { ("near", 10), ("wide", 45) })
+        {
+            for (var i = 0; i < 14; i++)
+            {
+                foreach (var (account, late) in new[] { ("-a", i % 2 == 0), ("-b", i % 2 != 0) })
+                {
+                    var at = DateTime.UnixEpoch.AddSeconds(1_580_000_000 + (i * 50_000) + (late ? lag : 0));
+                    text.Append(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"{pair}{account},{pair}{i},{at:yyyy-MM-dd'T'HH:mm:ss'Z'}\n"
+                    );
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private string World()
@@ -104,12 +144,12 @@ public sealed class ClauseTest : IDisposable
 
     private static void Write(string dossier, string file, string text) => File.WriteAllText(Path.Combine(dossier, file), text);
 
-    private (int Code, string Error) Check(string dossier, string clause)
+    private (int Code, string Error) Check(string dossier, string clause, string instead = Chosen)
     {
         var script = File.ReadAllText(Path.Combine(RealData.Repository, "src", "Exhibit", "Dossiers", "check.py"));
-        Assert.Contains(Chosen, script, StringComparison.Ordinal);
+        Assert.Contains(instead, script, StringComparison.Ordinal);
         var path = Path.Combine(folder, "other.py");
-        File.WriteAllText(path, script.Replace(Chosen, clause, StringComparison.Ordinal));
+        File.WriteAllText(path, script.Replace(instead, clause, StringComparison.Ordinal));
         var (code, _, error) = Outside.Run("python3", folder, "-I", path, dossier);
         return (code, error);
     }

@@ -106,7 +106,8 @@ public sealed class MadeAlikeTest(ITestOutputHelper output)
     {
         Account[] accounts = [.. Enumerable.Range(0, 130).Select(Person)];
         Edge[] edges = [Met(0, 1, 1e-9), Met(0, 2, 1e-9), Met(0, 3, 1e-9)];
-        string Why(Edge[] of) => new MadeAlike().Observe(new SignalData(accounts, [], of, new Moments(130, _ => "")), default).NotObservable;
+        string Why(Edge[] of) =>
+            new MadeAlike().Observe(new SignalData(accounts, [], of, new Moments(130, _ => "")), default).NotObservable;
         Assert.Contains("it must be known when they were created", Why(edges), StringComparison.Ordinal);
         Assert.Contains("No account meets 3 others", Why(edges[..2]), StringComparison.Ordinal);
     }
