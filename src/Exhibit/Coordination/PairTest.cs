@@ -6,9 +6,9 @@ namespace Exhibit.Coordination;
 /// <summary>
 /// The rule: a pair is strong when within half of W p under the strongest innocent explanation of every object is at most the
 /// fixed threshold alpha/m, what was seen is at least threefold, and the rest stays at most .01 after leaving out any one day
-/// and any one known source. It is indicated when, within W, the hour, the crowd, the routine and a source that stands in the data do not explain it and lead one to
-/// expect at most a third of it, and either the follower does not explain it, or it stays below the threshold without any
-/// one day. The slow window feeds indicated only, and only where every explanation fails. (docs/methods.md, "The rule".)
+/// and any one known source. It is indicated when, within W, the hour, the crowd, the routine and a source that stands in the
+/// data do not explain it and lead one to expect at most a third of it, and either the follower does not explain it, or it
+/// stays below the threshold without any one day. The slow window feeds indicated only, and only where every explanation fails. (docs/methods.md, "The rule".)
 /// </summary>
 public sealed class PairTest(
     TraceTable table,
@@ -55,8 +55,8 @@ public sealed class PairTest(
             return Describe(evidence, Tier.None, "", screen, screen, []);
         }
 
-        var (crowd, p) = Ask(evidence);
-        if (p > stop && double.IsNaN(crowd))
+        var (crowd, p) = Ask(evidence, stop);
+        if (double.IsNaN(crowd))
         {
             return Describe(evidence, Tier.None, "", p, p, []);
         }
@@ -78,7 +78,7 @@ public sealed class PairTest(
             return null;
         }
 
-        var (crowd, p) = Ask(evidence);
+        var (crowd, p) = Ask(evidence, threshold);
         var edge = double.IsNaN(crowd) ? null : Judge(evidence, crowd, p, mayBeStrong: true);
         return edge?.Tier == Tier.Strong
             ? edge with
@@ -92,8 +92,8 @@ public sealed class PairTest(
     private PairEvidence Lay(PairCount candidate, WindowSpec within, IReadOnlySet<int> excluded) =>
         new(new PairView(table, within, candidate.A, candidate.B, excluded), explanations.Items.Count);
 
-    // The p of hour and crowd, NaN where these or the hour alone leave p above the stop, and the p of all that were asked.
-    private (double Crowd, double P) Ask(PairEvidence evidence)
+    // The p of hour and crowd, NaN where these or the hour alone leave p above the most, and the p of all that were asked.
+    private (double Crowd, double P) Ask(PairEvidence evidence, double most)
     {
         var asked = 0u;
         var p = 1.0;
@@ -109,7 +109,7 @@ public sealed class PairTest(
 
             p = evidence.Tail(asked);
             // The tail only grows as more explanations speak: what hour and crowd explain needs no further asking.
-            if ((asked & explanations.HourAndCrowd) == asked && p > stop)
+            if ((asked & explanations.HourAndCrowd) == asked && p > most)
             {
                 return (double.NaN, p);
             }
