@@ -1,3 +1,4 @@
+using Exhibit.Dossiers.Observations;
 using Exhibit.Export.Report;
 using Exhibit.Model;
 
@@ -23,7 +24,7 @@ internal static class RoomSignals
 
         html.Element(
             "p",
-            "None of these proves that anybody hides anything, and none raises a tier. Each names the innocent model it was held against and what else explains it. From this dossier the threshold and the verdict can be computed again; how each p came about only a holder of the full sources can check."
+            "None of these proves that anybody hides anything, and none raises a tier. Each names the innocent model it was held against and what else explains it. From this dossier the threshold and the verdict can be computed again, and beside each p stands whether it can be too. That the figures are those of the data only a holder of the full sources can check."
         );
         foreach (var finding in data.Signals.Findings.Take(MostShown))
         {
@@ -54,6 +55,12 @@ internal static class RoomSignals
         html.Raw("</tbody></table>");
     }
 
+    private static string Checked(Finding finding) =>
+        finding.Statistic.FirstOrDefault(s => s.Key == "p").Value is not double p || double.IsNaN(p) ? "No p: nothing to compute."
+        : SignalCheck.Follows(finding) is null
+            ? "This p came out of a simulation, or of a probability for each trial: only exhibit verify --sources computes it again."
+        : "This p follows from the figures above: check.py and exhibit verify compute it again from them.";
+
     private static void One(Html html, DossierData data, Finding finding)
     {
         html.Markup($"<section class=\"finding\" id=\"{finding.Id}\"><h3>{finding.Id}</h3>");
@@ -69,6 +76,7 @@ internal static class RoomSignals
             string.Join(", ", finding.Statistic.Select(s => $"{s.Key} = {FindingLines.Value(s.Value)?.ToJsonString() ?? "none"}")),
             "numbers"
         );
+        html.Element("p", Checked(finding), "note");
         var records = finding.Posts.Take(12).Select(r => Html.Number(r));
         html.Element(
             "p",
