@@ -9,11 +9,14 @@ internal static class RoomSignals
 {
     private const int MostShown = 100;
 
+    // Shown in words, not among the figures.
+    private static readonly string[] Elsewhere = ["signal", "signal_version", "about", "observed", "null", "p", "threshold", "without_p"];
+
     /// <summary>What is said where the signals are not in the dossier.</summary>
     internal const string LeftOut =
         "Observations on rung 2 (signals) are left out of this dossier; the case's own report lists those that there are.";
 
-    internal static void Write(Html html, DossierData data)
+    internal static void Write(Html html, DossierData data, CaseResult result)
     {
         html.Raw("<h2 id=\"signals\">Rung 2: observations on whether they hide what they do</h2>");
         if (data.Head.SignalsLeftOut)
@@ -28,7 +31,7 @@ internal static class RoomSignals
         );
         foreach (var finding in data.Signals.Findings.Take(MostShown))
         {
-            One(html, data, finding);
+            One(html, data, result, finding);
         }
 
         if (data.Signals.Findings.Count > MostShown)
@@ -55,15 +58,17 @@ internal static class RoomSignals
         html.Raw("</tbody></table>");
     }
 
-    private static string Checked(Finding finding) =>
-        finding.Statistic.FirstOrDefault(s => s.Key == "p").Value is not double p || double.IsNaN(p) ? "No p: nothing to compute."
-        : SignalCheck.Follows(finding) is null
-            ? "This p came out of a simulation, or of a probability for each trial: only exhibit verify --sources computes it again."
-        : "This p follows from the figures above: check.py and exhibit verify compute it again from them.";
-
-    private static void One(Html html, DossierData data, Finding finding)
+    private static void One(Html html, DossierData data, CaseResult result, Finding finding)
     {
-        html.Markup($"<section class=\"finding\" id=\"{finding.Id}\"><h3>{finding.Id}</h3>");
+        var statistic = finding.Statistic.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+        string Said(string name) => statistic.GetValueOrDefault(name) as string ?? "";
+        html.Markup($"<section class=\"finding\" id=\"{finding.Id}\"><h3>").Text(Said("signal"));
+        if (Said("about") is { Length: > 0 } about)
+        {
+            html.Raw(": <bdi>").Text(about).Raw("</bdi>");
+        }
+
+        html.Raw(" ").Element("span", finding.Id, "kind").Raw("</h3>");
         html.Element(
             "p",
             finding.Statement.Length > 0
@@ -71,18 +76,49 @@ internal static class RoomSignals
                 : "The sentence is withheld at this level of disclosure; the figures are these.",
             "sentence"
         );
+        html.Raw("<p><b>Held against:</b> ").Text($"{Said("null")}. {Verdict(statistic)}").Raw("</p>");
+        html.Element("p", Checked(finding, statistic), "note");
         html.Element(
             "p",
-            string.Join(", ", finding.Statistic.Select(s => $"{s.Key} = {FindingLines.Value(s.Value)?.ToJsonString() ?? "none"}")),
+            string.Join(
+                ", ",
+                finding
+                    .Statistic.Where(s => !Elsewhere.Contains(s.Key) && s.Value is not (double.NaN or ""))
+                    .Select(s => $"{s.Key} = {FindingLines.Value(s.Value)?.ToJsonString() ?? "none"}")
+            ),
             "numbers"
         );
-        html.Element("p", Checked(finding), "note");
         var records = finding.Posts.Take(12).Select(r => Html.Number(r));
         html.Element(
             "p",
             $"Cited: {Html.Number(finding.Posts.Count)} records of data/materials ({string.Join(", ", records)}{(finding.Posts.Count > 12 ? ", …" : "")}){(finding.Rows.Count == 0 ? "" : $" and {Html.Number(finding.Rows.Count)} rows of {string.Join(", ", finding.Rows.Select(r => data.Sources[r.Source].Name).Distinct(StringComparer.Ordinal))}")}.",
             "note"
         );
-        html.Raw("<p><b>What else explains it:</b> ").Text(string.Join(" ", finding.InnocentExplanations)).Raw("</p></section>");
+        html.Raw("<p><b>What else explains it:</b> ").Text(string.Join(" ", finding.InnocentExplanations)).Raw("</p>");
+        if (finding.Accounts.Count > 0)
+        {
+            RoomAnswers.Write(html, data, result, finding);
+        }
+
+        html.Raw("</section>");
     }
+
+    private static string Verdict(Dictionary<string, object> statistic) =>
+        Number(statistic, "p") is not { } p
+            ? $"No p. {statistic.GetValueOrDefault("without_p")}".TrimEnd()
+            : $"p = {Html.Probability(p)}, threshold {Html.Probability(Number(statistic, "threshold") ?? 0)}.";
+
+    private static string Checked(Finding finding, Dictionary<string, object> statistic) =>
+        Number(statistic, "p") is null ? "Nothing to compute; its figures only the full sources give."
+        : SignalCheck.Follows(finding) is null
+            ? "This p came out of a simulation, or of a probability for each trial: only exhibit verify --sources computes it again."
+        : "This p follows from the figures below: check.py and exhibit verify compute it again from them.";
+
+    private static double? Number(Dictionary<string, object> statistic, string name) =>
+        statistic.GetValueOrDefault(name) switch
+        {
+            double number when !double.IsNaN(number) => number,
+            long number => number,
+            _ => null,
+        };
 }

@@ -766,7 +766,7 @@ class Groups(Kind):
         return result
 
 
-# ---------------------------------------------------------------- p of signals, where integers give it
+# ---------------------------------------------------------------- p of signals, where the figures beside it give it
 
 def dealt(members, outside, alike, others_alike):
     """P(at least so many of the members alike), members and outsiders dealt from one lot: hypergeometric, exact."""
@@ -794,14 +794,16 @@ SIGNALS = {
     "members_known members_in_window outside_known outside_in_window windows_tried kinds_asked": picked,
     "members_known members_awake outside_known outside_awake kinds_asked": lambda n, k, m, j, kinds: kinds * dealt(n, m, k, j),
     "turns turns_sooner_than_one_hand other_answers other_answers_so_soon p_reply_rates pairs_of_community": soon,
+    "p_clock p_even p_quota p_sleepless": lambda *each: 4 * min(each),
 }
 
 
 def signal_p(statistic):
-    """p by the first formula whose integers are all there; None where there is none, and only the sources give p."""
+    """p by the first formula whose figures are all there; None where there is none, and only the sources give p."""
     for names, formula in SIGNALS.items():
-        if all(name in statistic for name in names.split()):
-            return min(1.0, formula(*(statistic[name] for name in names.split())))
+        values = [statistic.get(name) for name in names.split()]
+        if all(isinstance(v, (int, float)) and v >= 0 for v in values):
+            return min(1.0, formula(*values))
     return None
 
 
@@ -936,18 +938,21 @@ class Dossier:
             first_seen=min(map(min, times)), last_seen=max(map(max, times)))
         agree(where, result, edge)
         self.found[number] = None, dict(result, window_seconds=0, block_seconds=0, objects_tested=len(trials), p_crowd=result["p"])
-        rows, where = self.trials[number], "data/groups/trials.csv, edge %d" % number
-        must(len(rows) == len(trials), "NumberMismatch", where, "%d trials" % len(trials), len(rows))
-        for i, (row, (o, sitting, begins)) in enumerate(zip(rows, trials)):
-            of_a, of_b = group.of[a][o], group.of[b][o]
-            self.check_trial(row, [i, o, of_a[0], of_b[0], of_a[1], of_b[1], int(abs(of_a[0] - of_b[0]) <= w), sitting, int(begins), len(group.rows[o])], a, b, where, {})
+        self.check_trials(number, "groups", group, [
+            (o, abs(x - y) <= w, sitting, begins, {}) for (o, sitting, begins), (x, y) in zip(trials, times)])
 
-    def check_trial(self, row, expected, a, b, where, more):
-        names = "trial object time_a time_b record_a record_b synchronous occasion counted sharers".split()
-        for account, record in ((a, expected[4]), (b, expected[5])):
-            must(record >= 0, "CitedRecordMissing", where, "a record for trial %d" % expected[0], "none")
-            must(int(self.records[record]["account"]) == account, "RecordMismatch", where, "a record of account %d" % account, record)
-        agree("%s, trial %d" % (where, expected[0]), dict(zip(names, expected), **more), row)
+    def check_trials(self, number, folder, kind, trials):
+        """Each row against (object, synchronous, occasion, whether it decides its occasion, probabilities by name)."""
+        rows, where = self.trials[number], "data/%s/trials.csv, edge %d" % (folder, number)
+        accounts = [int(self.edges[number][x]) for x in ("account_a", "account_b")]
+        must(len(rows) == len(trials), "NumberMismatch", where, "%d trials" % len(trials), len(rows))
+        for i, (row, (o, synchronous, occasion, counted, more)) in enumerate(zip(rows, trials)):
+            (time_a, record_a), (time_b, record_b) = (kind.of[account][o] for account in accounts)
+            for account, record in zip(accounts, (record_a, record_b)):
+                must(record >= 0, "CitedRecordMissing", where, "a record for trial %d" % i, "none")
+                must(int(self.records[record]["account"]) == account, "RecordMismatch", where, "a record of account %d" % account, record)
+            agree(where, dict(trial=i, object=o, time_a=time_a, time_b=time_b, record_a=record_a, record_b=record_b, synchronous=int(synchronous),
+                              occasion=occasion, counted=int(counted), sharers=len(kind.rows[o]), **more), row)
 
     def check_edge(self, number):
         if self.edges[number]["kind"] in self.groups:
@@ -963,14 +968,9 @@ class Dossier:
             occasions_counted=sum(pair.hit[i] for i in firsts), first_seen=min(map(pair.earlier, hits)),
             last_seen=max(max(pair.ta[o], pair.tb[o]) for o in hits))
         agree(where, result, edge)
-        a, b = int(edge["account_a"]), int(edge["account_b"])
-        rows, where = self.trials[number], "data/timing/trials.csv, edge %d" % number
-        must(len(rows) == len(pair.trials), "NumberMismatch", where, "%d trials" % len(pair.trials), len(rows))
-        for i, (row, o) in enumerate(zip(rows, pair.trials)):
-            of_a, of_b = pair.kind.of[a][o], pair.kind.of[b][o]
-            self.check_trial(row, [i, o, of_a[0], of_b[0], of_a[1], of_b[1], int(pair.hit[i]), pair.occasion[i],
-                                   int(pair.occasion.index(pair.occasion[i]) == i), len(pair.kind.rows[o])], a, b, where,
-                             dict({name: pair.said[name][i] for name in self.order}, strongest=pair.largest(i, self.order)[1]))
+        self.check_trials(number, "timing", pair.kind, [
+            (o, pair.hit[i], pair.occasion[i], i in firsts, dict({name: pair.said[name][i] for name in self.order}, strongest=pair.largest(i, self.order)[1]))
+            for i, o in enumerate(pair.trials)])
 
     def check_level(self, communities):
         """The level of communities where they are named; elsewhere the search for them gives others, and only the most it can be."""
@@ -985,7 +985,7 @@ class Dossier:
         return level, level if self.head["level"] == "named" else of(len(cited) // 2, len(cited))
 
     def check_signals(self, communities):
-        """Rung 2: thresholds from the numbers of tests, verdicts from p, and p from the integers where they give it."""
+        """Rung 2: thresholds from the numbers of tests, verdicts from p, and p from the figures where they give it."""
         facts, (level, most) = {row["signal"]: row for row in table(self.files, "data/signals/signals.csv")}, self.check_level(communities)
         findings, followed = self.findings("data/signals/findings.jsonl"), 0
         for number, finding in enumerate(findings):
@@ -1002,7 +1002,7 @@ class Dossier:
                  "threshold %s, or %s of a community, as the numbers of tests give" % (own, level), threshold)
             must(same(own, threshold) or level <= most * (1 + 1e-9), "NumberMismatch", "data/dossier.json", "community_level at most %s" % most, level)
             given = signal_p(s)
-            must(given is None or same(given, p, 1e-6), "NumberMismatch", where, "p %s, as its integers give" % given, p)
+            must(given is None or same(given, p, 1e-6), "NumberMismatch", where, "p %s, as its figures give" % given, p)
             followed += given is not None
             must(s["observed"] == (p <= threshold), "NumberMismatch", where, "observed as p and threshold give", s["observed"])
         return len(findings), followed
@@ -1229,9 +1229,9 @@ def main(arguments):
     if claims:
         print("Claims of others: %d, each with its sources; none is computed, and nothing here is evidence for them." % claims)
     print("Rung 2 (signals) is left out of this dossier." if dossier.head["signals_left_out"]
-          else "Rung 2: %d observations of signals; threshold and verdict of each recomputed, p of %d from its integers." % (signals, followed))
+          else "Rung 2: %d observations of signals; threshold and verdict of each recomputed, p of %d from the figures beside it." % (signals, followed))
     print("Only a holder of the full sources can check: that the traces are complete, the counts of all other pairs and tests (m), the")
-    print("controls, the integers of signals and every other p of theirs, and that each record's account, time and text are read")
+    print("controls, the figures of signals and every other p of theirs, and that each record's account, time and text are read")
     print("rightly. The choice of communities and the wording are not checked here.")
 
 

@@ -48,7 +48,7 @@ public sealed class SealWithListsTest : IDisposable
         var (code, told, _) = Outside.Run("python3", dossier, "-I", "check.py");
         Assert.Equal(0, code);
         Assert.Matches(
-            "Rung 2: [0-9]+ observations of signals; threshold and verdict of each recomputed, p of [1-9][0-9]* from its integers",
+            "Rung 2: [0-9]+ observations of signals; threshold and verdict of each recomputed, p of [1-9][0-9]* from the figures beside it",
             told
         );
         Assert.Contains("later.csv", File.ReadAllText(Path.Combine(dossier, "data", "materials", "sources.csv")), StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class SealWithListsTest : IDisposable
 
         Twin(dossier, s => s["p"] = (double)s["p"]! / 2, "expected p ");
         Twin(dossier, s => s["others_gone"] = 1, "expected p ");
-        Twin(dossier, s => s["members_gone"] = 3, "as its integers give");
+        Twin(dossier, s => s["members_gone"] = 3, "as its figures give");
     }
 
     [Fact]
@@ -210,12 +210,23 @@ public sealed class SealWithListsTest : IDisposable
 
     private static string Level(string dossier, Func<double, double> change)
     {
-        var level = 0.0;
-        var copy = Copy(dossier, s => s["threshold"] = level = change((double)s["threshold"]!));
+        var (before, level) = (0.0, 0.0);
+        var copy = Copy(
+            dossier,
+            s =>
+            {
+                before = (double)s["threshold"]!;
+                s["threshold"] = level = change(before);
+            }
+        );
         Twins.Head(copy, h => h["community_level"] = level);
+        // The page prints it, and a liar would print it too.
+        Twins.Text(copy, "index.html", t => t.Replace(Shown(before), Shown(level), StringComparison.Ordinal));
         SmallDossier.Rewrite(copy);
         return copy;
     }
+
+    private static string Shown(double level) => $"threshold {Exhibit.Export.Report.Html.Probability(level)}.";
 
     private static (int Code, string Error) Verify(string path, params string[] options)
     {

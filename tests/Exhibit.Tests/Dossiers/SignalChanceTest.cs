@@ -41,6 +41,7 @@ public sealed class SignalChanceTest
             [60, 3, 900, 410, 1e-5, 6],
             null
         ),
+        ("p_clock p_even p_quota p_sleepless", [0.5, 0.01, 1e-7, 1], 4e-7),
     ];
 
     [Fact]

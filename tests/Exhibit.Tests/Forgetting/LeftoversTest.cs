@@ -11,17 +11,26 @@ public sealed class LeftoversTest : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("exhibit-leftovers-").FullName;
 
-    // As DuckDB packs a text of many values by itself.
+    // As DuckDB packs a text of many values by itself. Now and then a block's unused end holds a scrap of what was there before
+    // packing; the search of bytes must be seen to miss what lies packed, so a file without such a scrap is made.
     [Theory]
-    [InlineData("'nobody met ' || reverse('smarbannej') || ' at number ' || i || ' of the long street'")]
+    [InlineData("'https://t.invalid/' || reverse('smarbannej') || '/status/' || i")]
     [InlineData("['see', 'https://t.invalid/' || reverse('smarbannej') || '/status/' || i]")]
     public void ATextThatTheDatabasePacksIsFound(string text)
     {
-        Make($"CREATE TABLE t AS SELECT {text} AS x FROM range(100000) r(i)", "CHECKPOINT");
-        // The way that does not do: the name is nowhere in the bytes.
-        Assert.DoesNotContain("jennabrams", Encoding.Latin1.GetString(File.ReadAllBytes(Database)), StringComparison.OrdinalIgnoreCase);
-        var error = Assert.Throws<CaseFolderException>(() => Leftovers.Require(folder, Erasure(), commonWord: false));
-        Assert.StartsWith("case.duckdb would still name the account.", error.Message, StringComparison.Ordinal);
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            File.Delete(Database);
+            Make($"CREATE TABLE t AS SELECT {text} AS x FROM range({20_000 + attempt}) r(i)", "CHECKPOINT");
+            if (!Encoding.Latin1.GetString(File.ReadAllBytes(Database)).Contains("jennabrams", StringComparison.OrdinalIgnoreCase))
+            {
+                var error = Assert.Throws<CaseFolderException>(() => Leftovers.Require(folder, Erasure(), commonWord: false));
+                Assert.StartsWith("case.duckdb would still name the account.", error.Message, StringComparison.Ordinal);
+                return;
+            }
+        }
+
+        Assert.Fail("DuckDB no longer packs texts so that a search of its bytes misses them.");
     }
 
     [Fact]

@@ -4,14 +4,14 @@ using Exhibit.Signals.Identity;
 namespace Exhibit.Dossiers.Observations;
 
 /// <summary>
-/// The p that follows from an observation's own integers (docs/dossier-format.md, "Signals"). The integers themselves only
+/// The p that follows from an observation's own figures (docs/dossier-format.md, "Signals"). The figures themselves only
 /// the full sources give. Simulations, and tests with another probability for each trial, are not among them.
 /// </summary>
 internal static class SignalChance
 {
     private delegate double Formula(Func<string, double> of);
 
-    // Which integers an observation states, and what p they give: the first whose names are all there.
+    // Which figures an observation states, and what p they give: the first whose names are all there.
     private static readonly (string[] Names, Formula P)[] Formulas =
     [
         Share("members", "members_gone", "others", "others_gone", more: 1, times: 1),
@@ -48,21 +48,25 @@ internal static class SignalChance
             ["turns", "turns_sooner_than_one_hand", "other_answers", "other_answers_so_soon", "p_reply_rates", "pairs_of_community"],
             of => of("pairs_of_community") * Math.Max(Fast(of), of("p_reply_rates"))
         ),
+        (
+            ["p_clock", "p_even", "p_quota", "p_sleepless"],
+            of => 4 * Math.Min(Math.Min(of("p_clock"), of("p_even")), Math.Min(of("p_quota"), of("p_sleepless")))
+        ),
     ];
 
-    /// <summary>p; null where it does not follow from the integers.</summary>
+    /// <summary>p; null where it does not follow from the figures.</summary>
     internal static double? Of(IReadOnlyDictionary<string, object> statistic)
     {
         double Value(string name) =>
-            statistic[name] switch
+            statistic.GetValueOrDefault(name) switch
             {
                 long whole => whole,
                 int whole => whole,
                 double number => number,
                 _ => double.NaN,
             };
-        var known = Array.Find(Formulas, f => Array.TrueForAll(f.Names, statistic.ContainsKey));
-        return known.P is null || Array.Exists(known.Names, n => !(Value(n) >= 0)) ? null : Math.Min(1, known.P(Value));
+        var known = Array.Find(Formulas, f => Array.TrueForAll(f.Names, n => Value(n) >= 0));
+        return known.P is null ? null : Math.Min(1, known.P(Value));
     }
 
     // Each member does it with the share of the others, some more counted.

@@ -7,7 +7,7 @@ namespace Exhibit.Dossiers.Observations;
 
 /// <summary>
 /// What of an observation on rung 2 follows from the dossier: its threshold from the numbers of tests, its verdict from p and
-/// threshold, and for some signals p from the integers. Everything else only the full sources can tell.
+/// threshold, and for some signals p from the figures beside it. Everything else only the full sources can tell.
 /// </summary>
 internal static class SignalCheck
 {
@@ -86,7 +86,7 @@ internal static class SignalCheck
                 throw new VerifyException(
                     VerifyFailure.NumberMismatch,
                     where,
-                    FormattableString.Invariant($"p {given}, as its integers give"),
+                    FormattableString.Invariant($"p {given}, as its figures give"),
                     FormattableString.Invariant($"{p}")
                 );
             }
@@ -103,7 +103,7 @@ internal static class SignalCheck
         }
     }
 
-    /// <summary>The p that an observation's own integers give; null where it has no p, or where they do not give it.</summary>
+    /// <summary>The p that an observation's own figures give; null where it has no p, or where they do not give it.</summary>
     internal static double? Follows(Finding finding)
     {
         var statistic = finding.Statistic.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
