@@ -112,7 +112,7 @@ internal static class RoomSignals
         Number(statistic, "p") is null ? "Nothing to compute; its figures only the full sources give."
         : SignalCheck.Follows(finding) is null
             ? "This p came out of a simulation, or of a probability for each trial: only exhibit verify --sources computes it again."
-        : "This p follows from the figures below: check.py and exhibit verify compute it again from them.";
+        : "This p follows from the figures below, as FORMAT.md says: check.py and exhibit verify compute it again. The figures, also those that are a p themselves, only the full sources give.";
 
     private static double? Number(Dictionary<string, object> statistic, string name) =>
         statistic.GetValueOrDefault(name) switch

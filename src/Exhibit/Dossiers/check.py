@@ -1181,8 +1181,11 @@ def main(arguments):
     except (ImportError, ValueError, OSError):
         pass
     trusted, finding, paths = [], None, []
+    if {"-h", "--help"} & set(arguments):
+        return print(__doc__)
     while arguments:
         word = arguments.pop(0)
+        must(arguments or word[:2] != "--", "MalformedFile", word, "a value behind it, or --help", "the end of the command")
         if word == "--trust":
             trusted.append(read_key(open(arguments.pop(0), "rb").read(), "--trust")[0])
         elif word == "--finding":

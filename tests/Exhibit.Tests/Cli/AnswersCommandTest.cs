@@ -68,6 +68,19 @@ public sealed class AnswersCommandTest
         Assert.Contains("has no place for answers", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<!--answers 0")]
+    [InlineData("<!--answers 0-->")]
+    [InlineData("<!--answers 99999999999 -1-->x<!--/answers-->")]
+    [InlineData("<!--/answers--><!--answers -->x<!--/answers-->")]
+    public void AReportOfAStrangerDoesNoHarm(string report)
+    {
+        using var made = new TempCase(new AnalysisOptions { Threads = 2, Controls = false }, SmallWorld.File());
+        File.WriteAllText(Path.Combine(made.Path, "report.html"), report);
+        Assert.Equal(0, Shell.Run("answers", made.Path).Code);
+        Assert.Equal(report, made.Read("report.html"));
+    }
+
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     private static void Answer(string casePath, string account) =>

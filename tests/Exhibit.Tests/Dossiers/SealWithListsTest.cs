@@ -53,7 +53,7 @@ public sealed class SealWithListsTest : IDisposable
         );
         Assert.Contains("later.csv", File.ReadAllText(Path.Combine(dossier, "data", "materials", "sources.csv")), StringComparison.Ordinal);
         var page = File.ReadAllText(Path.Combine(dossier, "index.html"));
-        Assert.Contains("check.py and exhibit verify compute it again from them", page, StringComparison.Ordinal);
+        Assert.Contains("check.py and exhibit verify compute it again. The figures", page, StringComparison.Ordinal);
 
         Assert.Equal((0, ""), Verify(dossier, "--sources", posts, "--list", "capture=" + capture));
         Assert.Contains("Name them again with --list KIND=FILE", Verify(dossier, "--sources", posts).Error, StringComparison.Ordinal);

@@ -73,14 +73,25 @@ public static class AnswerBlock
         html.Raw("</div>");
     }
 
+    // A report made by somebody else may hold anything: what is no block of ours ends the search.
     private static IEnumerable<(int Start, int End, int[] Accounts)> Blocks(string report)
     {
         for (var at = 0; report.IndexOf(Begin, at, StringComparison.Ordinal) is >= 0 and var start; )
         {
             var names = start + Begin.Length;
             var named = report.IndexOf(Close, names, StringComparison.Ordinal);
-            at = report.IndexOf(End, named, StringComparison.Ordinal) + End.Length;
-            yield return (start, at, [.. report[names..named].Split(' ').Select(a => int.Parse(a, CultureInfo.InvariantCulture))]);
+            var end = named < 0 ? -1 : report.IndexOf(End, named, StringComparison.Ordinal);
+            var accounts = end < 0 ? [] : report[names..named].Split(' ').Select(Number).ToArray();
+            if (end < 0 || accounts.Contains(-1))
+            {
+                yield break;
+            }
+
+            at = end + End.Length;
+            yield return (start, at, accounts);
         }
     }
+
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }
