@@ -20,7 +20,7 @@ internal static class CaseSummary
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Read {counts.RowsRead:N0} records: {counts.RowsAccepted:N0} accepted ({counts.RowsDuplicate:N0} duplicate), {counts.RowsRejected:N0} refused; {result.Accounts.Count:N0} accounts, {counts.Traces:N0} traces, {counts.PairsTested:N0} pairs met in one block."
+                $"Read {counts.RowsRead:N0} records: {counts.RowsAccepted:N0} accepted ({counts.RowsDuplicate:N0} duplicate), {counts.RowsRejected:N0} refused; {result.Accounts.Count:N0} accounts, {counts.Traces:N0} traces, {counts.PairsTested:N0} pairs met in one block of the main window."
             )
         );
         foreach (var tier in (Tier[])[Tier.Strong, Tier.Indicated])

@@ -95,6 +95,7 @@ internal static class Forgetting
             Investigation.WriteFiles(partial, result, store, rejectedPath, raw.Select(r => (r.Key, r.Value)), progress, cancellation);
         }
 
+        ReportAnswers.Print(partial);
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var done = new Forgotten(
             own,

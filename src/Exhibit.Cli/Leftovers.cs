@@ -2,10 +2,14 @@ using System.Text;
 using Exhibit.Forgetting;
 using Exhibit.Readers;
 using Exhibit.Stores;
+using Exhibit.Stores.DuckDb;
 
 namespace Exhibit.Cli;
 
-/// <summary>Looks for what an erasure left behind, and keeps what never named the account.</summary>
+/// <summary>
+/// Looks for what an erasure left behind, in the bytes of every file and in every text of the database, and keeps what never
+/// named the account.
+/// </summary>
 internal static class Leftovers
 {
     private const int Chunk = 16 << 20;
@@ -77,6 +81,15 @@ internal static class Leftovers
     private static bool Names(string file, string name, Erasure erasure)
     {
         if (erasure.Names(name))
+        {
+            return true;
+        }
+
+        // Its strings lie packed; its bytes are searched too, below.
+        if (
+            Path.GetFileName(file) == CaseFolder.DatabaseName
+            && CaseTexts.Find(file, erasure.Names, bytes => erasure.NamesRaw(bytes)) is not null
+        )
         {
             return true;
         }

@@ -18,7 +18,7 @@ internal sealed class CrowdedBlocks(IReadOnlyList<TraceTable> tables, IReadOnlyL
             .Select(f =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{f.Name}: blocks of one item with more than {WindowSpec.DefaultMostSharers:N0} sharers were left out: {f.BlocksLeftOut:N0}, with {f.PairsLeftOut:N0} pairs in them. Most crowded: {string.Join("; ", f.Crowded.Select(Name))}."
+                    $"{f.Name}: blocks of one item with more than {WindowSpec.DefaultMostSharers:N0} sharers were left out: {f.BlocksLeftOut:N0}, with {f.PairsLeftOut:N0} pairs in them.{TestFamily.CrowdedNamed}{string.Join("; ", f.Crowded.Select(Name))}."
                 )
             );
 

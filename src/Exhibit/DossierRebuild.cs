@@ -85,7 +85,8 @@ public static class DossierRebuild
             );
         }
 
-        SignalCheck.Run(data.Signals, options.Alpha, data.Head.CommunityLevel);
+        var most = data.Head.Level == DossierHead.NamedLevel ? data.Head.CommunityLevel : SignalCheck.MostLevel(result, options.Alpha);
+        SignalCheck.Run(data.Signals, options.Alpha, data.Head.CommunityLevel, most);
         return new RebuiltDossier(
             result,
             [.. ordered.Select(o => o.Specifics)],

@@ -25,7 +25,7 @@ internal sealed class LettersCommand : ICliCommand
         };
         var command = new Command(
             Name,
-            $"Write one page to each account in a tier: its findings, what is not claimed, how to check, how to answer. Answers go into {AnswersFile.FileName} in the case (account, date, how, text); the next letters and the dossier print them.\n\nExample:\n  exhibit letters my-case --from \"A newsroom\" --contact \"desk@newsroom.example\" --by 2026-03-01"
+            $"Write one page to each account in a tier: its findings, what is not claimed, how to check, how to answer. Answers go into {AnswersFile.FileName} in the case (account, date, how, text); the next letters and the dossier print them, and exhibit answers puts them into report.html.\n\nExample:\n  exhibit letters my-case --from \"A newsroom\" --contact \"desk@newsroom.example\" --by 2026-03-01"
         )
         {
             casePath,

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Exhibit.Dossiers;
 using Exhibit.Evidence;
 using Exhibit.Readers;
 
@@ -169,6 +171,13 @@ internal sealed class SealCommand : ICliCommand
         }
     }
 
+    // The files that signals read, where they were not given and the signals are therefore not in the dossier.
+    private static string? LeftOut(FolderPackage package)
+    {
+        var head = JsonNode.Parse(package.Read(DossierFiles.Head))!;
+        return (bool)head["signals_left_out"]! && (string?)head["options"]!["lists"] is { Length: > 0 } lists ? lists : null;
+    }
+
     private static SigningKey ReadKey(string path)
     {
         try
@@ -189,6 +198,13 @@ internal sealed class SealCommand : ICliCommand
             string.Create(CultureInfo.InvariantCulture, $"{Plain.Text(folder)}: {package.Files.Count} files, {bytes:N0} bytes, verified.")
         );
         output.WriteLine($"{Plain.Text(zip)}: the same in one file.");
+        if (LeftOut(package) is { } lists)
+        {
+            output.WriteLine(
+                $"Signals are left out: give the files beside the posts that they read with --list ({Plain.Text(lists)}) to seal them too."
+            );
+        }
+
         if (recipients > 0)
         {
             output.WriteLine(

@@ -167,7 +167,7 @@ internal sealed class VerifyCommand : ICliCommand
         Line(
             verdict.Data.Head.SignalsLeftOut
                 ? (FormattableString)$"Observations on rung 2 (signals) are left out of this dossier."
-                : $"Rung 2: {verdict.Data.Signals.Findings.Count} observations of signals; threshold and verdict of each recomputed, its p only from the full sources."
+                : $"Rung 2: {verdict.Data.Signals.Findings.Count} observations of signals; threshold and verdict of each recomputed, p of {verdict.Data.Signals.Followed} from the figures beside it."
         );
         if (!verdict.TextsCompared)
         {
@@ -177,7 +177,7 @@ internal sealed class VerifyCommand : ICliCommand
         output.WriteLine(
             full
                 ? "From the full sources the same protocol gives the same dossier."
-                : "Not checked, for want of the full sources: that the tables hold all traces of these accounts, the counts of all other pairs, accounts and tests, the controls, p of signals. See --sources."
+                : "Not checked, for want of the full sources: that the tables hold all traces of these accounts, the counts of all other pairs, accounts and tests, the controls, the figures of signals and every other p of theirs. See --sources."
         );
     }
 

@@ -122,6 +122,10 @@ public static class CaseTables
                     .AppendValue(e.OccasionsCounted)
                     .AppendValue(e.WindowSeconds)
                     .AppendValue(e.BlockSeconds);
+                r.AppendValue(e.Evidence.Word())
+                    .AppendValue(e.Group?.GroupSize)
+                    .AppendValue(e.Group?.OutsiderObjects)
+                    .AppendValue(e.Group?.OutsiderMet);
             }
         );
         var trials = numbered.SelectMany(x => x.Edge.Trials.Select((t, i) => (x.Number, Trial: t, Index: i)));

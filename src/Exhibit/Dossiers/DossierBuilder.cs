@@ -302,6 +302,9 @@ public sealed class DossierBuilder(
             Testable = result
                 .Families.Where(f => f.Evidence == EvidenceKind.Timing)
                 .ToDictionary(f => (f.WindowSeconds, f.BlockSeconds), f => f.AccountsTestable),
+            Crowded = result
+                .Families.Where(f => f.Evidence == EvidenceKind.Timing)
+                .ToDictionary(f => (f.WindowSeconds, f.BlockSeconds), f => (f.BlocksLeftOut, f.PairsLeftOut)),
             Precision = result.Precision,
             Explanations = [.. result.Explanations.Select(e => e.Id)],
             CommunityLevel = SignalCheck.Level(result),

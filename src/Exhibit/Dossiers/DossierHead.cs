@@ -47,6 +47,9 @@ public sealed record DossierHead
     /// <summary>Accounts that could have been called, by window and block.</summary>
     public required IReadOnlyDictionary<(int Window, int Block), int> Testable { get; init; }
 
+    /// <summary>Object blocks too crowded to compare pair by pair, and the pairs that they would have held, by window and block.</summary>
+    public required IReadOnlyDictionary<(int Window, int Block), (long Blocks, long Pairs)> Crowded { get; init; }
+
     /// <summary>Coarsest time precision.</summary>
     public required TimePrecision Precision { get; init; }
 

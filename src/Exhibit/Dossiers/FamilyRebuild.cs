@@ -37,6 +37,7 @@ internal sealed class FamilyRebuild
         histograms = [.. data.Histograms.Where(h => (h.WindowSeconds, h.BlockSeconds) == window)];
         var specs = data.Kinds.Where(k => k.SlotMs <= windowSeconds * 1000L).Select(k => Spec(k.SlotMs)).ToArray();
         var (m, least) = Tarone.Count(ByTested(), specs.Select(s => s.HourProbability).DefaultIfEmpty(1).Min(), alpha);
+        var stated = data.Head.Crowded.GetValueOrDefault(window);
         Figures = new TestFamily
         {
             WindowSeconds = windowSeconds,
@@ -48,9 +49,10 @@ internal sealed class FamilyRebuild
             Threshold = alpha / m,
             LeastObjects = least,
             AccountsTestable = data.Head.Testable.GetValueOrDefault(window),
-            BlocksLeftOut = 0,
-            PairsLeftOut = 0,
+            BlocksLeftOut = stated.Blocks,
+            PairsLeftOut = stated.Pairs,
         };
+        RequireCrowded(stated);
     }
 
     internal TestFamily Figures { get; }
@@ -174,6 +176,26 @@ internal sealed class FamilyRebuild
             evidence.Tail(explanations.All, t => evidence.Occasion[t] % 2 == 1),
             evidence.Tail(explanations.All, t => evidence.Occasion[t] % 2 == 0)
         );
+    }
+
+    // Blocks of the objects in the tables are counted in full; those of all others only the sources can tell.
+    private void RequireCrowded((long Blocks, long Pairs) stated)
+    {
+        var shown = data
+            .Tables.Where(t => t.SlotMs <= window.Window * 1000L)
+            .SelectMany(t => BlockSizes.Of(t, Spec(t.SlotMs)).LeftOut)
+            .ToArray();
+        if (shown.Length > stated.Blocks || shown.Sum(b => b.Pairs) > stated.Pairs)
+        {
+            throw new VerifyException(
+                VerifyFailure.NumberMismatch,
+                DossierFiles.Head,
+                FormattableString.Invariant(
+                    $"at least {shown.Length} blocks_left_out and {shown.Sum(b => b.Pairs)} pairs_left_out at W = {window.Window} s, as the tables show"
+                ),
+                FormattableString.Invariant($"{stated.Blocks} and {stated.Pairs}")
+            );
+        }
     }
 
     private WindowSpec Spec(long slotMs) => new(window.Window * 1000L, window.Block * 1000L, slotMs);

@@ -32,6 +32,8 @@ internal static class HeadJson
                         ["window_seconds"] = t.Key.Window,
                         ["block_seconds"] = t.Key.Block,
                         ["accounts"] = t.Value,
+                        ["blocks_left_out"] = head.Crowded[t.Key].Blocks,
+                        ["pairs_left_out"] = head.Crowded[t.Key].Pairs,
                     }),
                 ]),
                 ["time_precision"] = head.Precision.ToString().ToLowerInvariant(),
@@ -83,6 +85,12 @@ internal static class HeadJson
                 Testable = root["testable_accounts"]!
                     .AsArray()
                     .ToDictionary(t => (Int(t!["window_seconds"]), Int(t["block_seconds"])), t => Int(t!["accounts"])),
+                Crowded = root["testable_accounts"]!
+                    .AsArray()
+                    .ToDictionary(
+                        t => (Int(t!["window_seconds"]), Int(t["block_seconds"])),
+                        t => (t!["blocks_left_out"]!.GetValue<long>(), t["pairs_left_out"]!.GetValue<long>())
+                    ),
                 Precision = Enum.Parse<TimePrecision>(Text(root["time_precision"]), ignoreCase: true),
                 Explanations = Texts(root["explanations"]),
                 CommunityLevel = root["community_level"]!.GetValue<double>(),

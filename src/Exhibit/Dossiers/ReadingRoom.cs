@@ -26,7 +26,7 @@ internal static class ReadingRoom
         NetworkPicture.Write(html, rebuilt.Result);
         RoomGroups.Tests(html, rebuilt);
         RoomFindings.Write(html, data, rebuilt);
-        RoomSignals.Write(html, data);
+        RoomSignals.Write(html, data, rebuilt.Result);
         RoomOthers.Write(html, data.Claims);
         RoomMethod.Write(html, data, rebuilt);
         html.Raw("<h2 id=\"words\">Words</h2>");

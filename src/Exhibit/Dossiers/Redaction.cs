@@ -126,10 +126,12 @@ public sealed class Redaction(byte[] key, IReadOnlyList<byte[]> raw, Disclosure?
     private bool IsNamed(int account) => disclosure is not null && disclosure.Accounts.Contains(account);
 
     // A sentence about one source begins with its name.
+    // One about crowded blocks ends with what was shared in them: texts, links, names.
     private static string WithoutName(string limit, IReadOnlyList<SourceFile> sources) =>
-        sources.FirstOrDefault(s => limit.StartsWith($"{s.Name}: ", StringComparison.Ordinal)) is { } source
+        limit.IndexOf(TestFamily.CrowdedNamed, StringComparison.Ordinal) is >= 0 and var named ? limit[..named]
+        : sources.FirstOrDefault(s => limit.StartsWith($"{s.Name}: ", StringComparison.Ordinal)) is { } source
             ? string.Create(CultureInfo.InvariantCulture, $"source {source.Index}{limit[source.Name.Length..]}")
-            : limit;
+        : limit;
 
     // Objects that only named accounts share and whose content names nobody else: the words of a withheld account find it
     // in any search engine, and so do those of a bystander.

@@ -17,7 +17,7 @@ internal static class RoomSteps
             "<pre>sha256sum -c tagmanifest-sha256.txt\nsha256sum -c manifest-sha256.txt</pre>Every line must end in OK. On a Mac the command is <code>shasum -a 256 -c</code>.</li>"
         );
         html.Raw(
-            "<li><b>The numbers follow from the data.</b> With Python 3.8 or later and no package. check.py is one file that you can read first; it was written from FORMAT.md, not from the program that found these accounts:<pre>python3 -I check.py</pre>It computes every count, probability, threshold and tier again, compares them with the findings, holds the cited records against their digests, and ends with what only a holder of the full sources can check. If all is well one line says \"All as stated.\"; at the first fault it stops and says what was expected, what was found and where.</li>"
+            "<li><b>The numbers follow from the data.</b> With Python 3.8 or later and no package. check.py is one file that you can read first; it was written from FORMAT.md, not from the program that found these accounts:<pre>python3 -I check.py</pre>It computes the counts, probabilities, thresholds and tiers of all pairs again, and of observations on rung 2 what their figures give, compares them with the findings, holds the cited records against their digests, and ends with what only a holder of the full sources can check. If all is well one line says \"All as stated.\"; at the first fault it stops and says what was expected, what was found and where.</li>"
         );
         if (rebuilt.PairFindings is [var top, ..])
         {

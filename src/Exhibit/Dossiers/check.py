@@ -10,7 +10,7 @@ Written from docs/dossier-format.md, not from the program that made the dossier.
 nothing, uses no network, and stops at the first fault with that fault's exit code. The parts, in order: the package,
 the seal, the tables, the rule of timing, the rule of groups, the comparison.
 """
-import base64, bisect, collections, csv, datetime, hashlib, io, json, math, os, re, struct, sys, zlib
+import base64, bisect, collections, csv, datetime, functools, hashlib, io, json, math, os, re, struct, sys, zlib
 
 CODES = dict(NotADossier=20, UnsafePath=21, DuplicateEntry=22, Oversized=23, Symlink=24, ArchiveNotCanonical=25, MissingFile=26,
              UnlistedFile=27, DigestMismatch=28, ManifestNotCanonical=29, InvalidText=30, JsonTooDeep=31, MalformedFile=32,
@@ -18,6 +18,7 @@ CODES = dict(NotADossier=20, UnsafePath=21, DuplicateEntry=22, Oversized=23, Sym
              RecordMismatch=40, TimeToken=39, CitedRecordMissing=41, NumberMismatch=42, TierMismatch=43, ClaimWithoutSource=44, TextMismatch=45)
 FILE_BYTES, ALL_BYTES, FILES, DOCUMENT_BYTES, DEPTH = 1 << 30, (1 << 31) - 1, 10000, 64 << 20, 32
 MEMORY = 4 << 30
+CROWDED = 100000
 
 
 class Fault(Exception):
@@ -29,6 +30,26 @@ class Fault(Exception):
 def must(condition, name, where, expected, found="something else"):
     if not condition:
         raise Fault(name, where, expected, found)
+
+
+def same(found, stated, digits=1e-9):
+    """Equal to nine digits; so small that the digits are lost, equal."""
+    return abs(found - stated) <= digits * max(abs(found), abs(stated)) or max(abs(found), abs(stated)) < 1e-290
+
+
+def stamp(ms, form="%Y-%m-%d %H:%M"):
+    return (datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=int(ms))).strftime(form)
+
+
+def agree(where, found, stated):
+    """Figures by name: what the data give is what is stated. Fractions agree to nine digits, all else exactly."""
+    for name, value in found.items():
+        said = stated[name]
+        if isinstance(value, float):
+            right = said == "" or said is None if value != value else said != "" and same(value, float(said))
+        else:
+            right = said == (str(value) if isinstance(said, str) else value)
+        must(right, "TierMismatch" if name in ("tier", "explained_by") else "NumberMismatch", where, "%s %s, as the data give" % (name, value), said)
 
 
 # ---------------------------------------------------------------- the package
@@ -64,8 +85,7 @@ def read_zip(name):
     files, at = {}, 0
     while data[at:at + 4] == b"PK\3\4":
         must(at + 30 <= len(data), "ArchiveNotCanonical", name, "a whole header", "the end")
-        crc, size, length = struct.unpack("<II", data[at + 14:at + 22]) + struct.unpack("<H", data[at + 26:at + 28])
-        size = struct.unpack("<I", data[at + 22:at + 26])[0]
+        size, length = struct.unpack("<IH", data[at + 22:at + 28])
         path = data[at + 30:at + 30 + length].decode("latin-1")
         safe(path, name)
         must(path.startswith("dossier/"), "UnsafePath", name, "paths below dossier/", path)
@@ -162,12 +182,9 @@ SPKI = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
 def add(p, q):
     if p is None or q is None:
         return p or q
-    if p[0] == q[0]:
-        if (p[1] + q[1]) % P == 0:
-            return None
-        slope = (3 * p[0] * p[0] - 3) * pow(2 * p[1], -1, P) % P
-    else:
-        slope = (q[1] - p[1]) * pow(q[0] - p[0], -1, P) % P
+    if p[0] == q[0] and (p[1] + q[1]) % P == 0:
+        return None
+    slope = (3 * p[0] * p[0] - 3) * pow(2 * p[1], -1, P) if p == q else (q[1] - p[1]) * pow(q[0] - p[0], -1, P)
     x = (slope * slope - p[0] - q[0]) % P
     return x, (slope * (p[0] - x) - p[1]) % P
 
@@ -251,33 +268,13 @@ def check_seal(files, trusted):
     return sorted(signatures)
 
 
-def der(data, at=0):
-    """Tag, content and end of the DER element at a place."""
-    length, start = data[at + 1], at + 2
-    if length > 127:
-        start += length - 128
-        length = int.from_bytes(data[at + 2:start], "big")
-    return data[at], data[start:start + length], start + length
-
-
-def stamped_time(files):
-    """Digest and time of the token. Its signature is for openssl: see FORMAT.md."""
-    try:
-        _, response, _ = der(files["seal.tsr"])
-        _, token, _ = der(response, der(response)[2])               # after the status: ContentInfo
-        _, signed, _ = der(der(token, der(token)[2])[1])             # after its type, within [0]: SignedData
-        at = der(signed, der(signed)[2])[2]                          # after version and digest algorithms
-        _, content, _ = der(signed, at)
-        _, info, _ = der(der(der(content, der(content)[2])[1])[1])   # within [0] and its octet string: TSTInfo
-        at = der(info, der(info)[2])[2]                              # after version and policy
-        _, imprint, at = der(info, at)
-        _, found, _ = der(imprint, der(imprint)[2])
-        _, time, _ = der(info, der(info, at)[2])                     # after the serial number
-    except IndexError:
-        raise Fault("TimeToken", "seal.tsr", "a time token of RFC 3161", "something else")
-    expected = hashlib.sha256(files["tagmanifest-sha256.txt"]).hexdigest()
-    must(found.hex() == expected, "TimeToken", "seal.tsr", "a token over " + expected, found.hex())
-    return time.decode("latin-1")
+def check_token(files):
+    """That the token names this dossier's digest. Its form, its time and its signature are for openssl ts: see FORMAT.md."""
+    imprint = bytes.fromhex("0609608648016503040201")            # SHA-256, then the digest as an octet string
+    found = re.search(re.escape(imprint) + b"(?:\5\0)?\4 (.{32})", files["seal.tsr"], re.S)
+    must(found, "TimeToken", "seal.tsr", "a time token of RFC 3161 over a SHA-256 digest")
+    expected = digest(files["tagmanifest-sha256.txt"])
+    must(found.group(1).hex() == expected, "TimeToken", "seal.tsr", "a token over " + expected, found.group(1).hex())
 
 
 # ---------------------------------------------------------------- the tables
@@ -293,7 +290,7 @@ def table(files, path):
         for number, row in enumerate(rows):
             must(len(row) == len(header), "MalformedFile", "%s, row %d" % (path, number), "%d cells" % len(header), len(row))
             yield dict(zip(header, row))
-    except (csv.Error, KeyError) as error:
+    except csv.Error as error:
         raise Fault("MalformedFile", path, "the documented table", error)
 
 
@@ -327,6 +324,13 @@ class Kind:
     def origin(self, o):
         return self.rows[o][0][0] if self.source_time[o] is None else self.source_time[o]
 
+    @functools.lru_cache(maxsize=None)
+    def crowds(self, d):
+        """The crowded blocks of length d: sharers by object and block, its source aside."""
+        sharers = collections.Counter((o, time // d) for o, rows in enumerate(self.rows) if len(rows) > CROWDED
+                                      for time, account, _ in rows if account != self.source[o])
+        return {block: n for block, n in sharers.items() if n > CROWDED}
+
 
 # ---------------------------------------------------------------- the rule of timing
 
@@ -346,17 +350,26 @@ def tail(probabilities, k):
     return min(1.0, total)
 
 
+@functools.lru_cache(maxsize=None)
+def binomial(n, p, k):
+    """P(at least k of n), summed from its first term on."""
+    if k <= 0 or p >= 1:
+        return 1.0
+    if k > n or p <= 0:
+        return 0.0
+    term = math.exp(math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1) + k * math.log(p) + (n - k) * math.log1p(-p))
+    total = 0.0
+    for j in range(k, n + 1):
+        total += term
+        term *= (n - j) / (j + 1) * p / (1 - p)
+    return min(1.0, total)
+
+
 class Window:
     def __init__(self, w, d, slot):
         self.w, self.d, self.slot = w, d, slot
         n, k = d // slot, w // slot
         self.pi = min(1.0, (n * (2.0 * k + 1) - k * (k + 1.0)) / (n * float(n)))
-        self.binomial = {}
-
-    def q(self, n, k):
-        if (n, k) not in self.binomial:
-            self.binomial[n, k] = tail([self.pi] * n, k)
-        return self.binomial[n, k]
 
     def lam(self, references, centre, w=None, d=None, but=()):
         """How likely a time drawn from around the centre falls within W of it; references sorted, "but" taken off again."""
@@ -424,7 +437,8 @@ class Pair:
         mine, others = kind.of[a], kind.of[b]
         self.shared = [o for o in sorted(mine.keys() & others.keys()) if kind.source[o] not in (a, b)]
         self.ta, self.tb = {o: mine[o][0] for o in self.shared}, {o: others[o][0] for o in self.shared}
-        trials = [o for o in self.shared if self.ta[o] // window.d == self.tb[o] // window.d]
+        trials = [o for o in self.shared if self.ta[o] // window.d == self.tb[o] // window.d
+                  and (o, self.ta[o] // window.d) not in kind.crowds(window.d)]
         self.trials = sorted(trials, key=lambda o: (min(self.ta[o], self.tb[o]), o))
         self.hit = [abs(self.ta[o] - self.tb[o]) <= window.w for o in self.trials]
         self.occasion = []
@@ -443,9 +457,6 @@ class Pair:
     def earlier(self, o):
         return min(self.ta[o], self.tb[o])
 
-    def ask(self, name):
-        self.said[name] = getattr(self, name)()
-
     def habit_after(self, trigger, name_trials, w=None, d=None):
         """Each one's latency against the other's on the pair's other objects; trigger: start time by object."""
         la = {o: self.ta[o] - trigger[o] for o in trigger}
@@ -458,11 +469,8 @@ class Pair:
         return [self.window.pi] * len(self.trials)
 
     def crowd(self):
-        result = []
-        for o in self.trials:
-            others = [time for time, account, _ in self.kind.rows[o] if account not in self.excluded]
-            result.append((self.window.lam(others, self.ta[o]) + self.window.lam(others, self.tb[o])) / 2)
-        return result
+        others = [[time for time, account, _ in self.kind.rows[o] if account not in self.excluded] for o in self.trials]
+        return [(self.window.lam(r, self.ta[o]) + self.window.lam(r, self.tb[o])) / 2 for o, r in zip(self.trials, others)]
 
     def routine(self):
         faces = []
@@ -484,14 +492,12 @@ class Pair:
     def known(self, o):
         return self.kind.source[o] >= 0 or self.kind.source_time[o] is not None
 
-    def habit(self):
-        outside = [o for o in self.trials if self.known(o) or self.kind.rows[o][0][1] not in self.excluded]
-        said = self.habit_after(self.origins(), outside)
+    def reaction(self, more=lambda o: False):
+        said = self.habit_after(self.origins(), [o for o in self.trials if self.known(o) or more(o)])
         return [said.get(o, NAN) for o in self.trials]
 
-    def reaction(self):
-        said = self.habit_after(self.origins(), [o for o in self.trials if self.known(o)])
-        return [said.get(o, NAN) for o in self.trials]
+    def habit(self):
+        return self.reaction(lambda o: self.kind.rows[o][0][1] not in self.excluded)
 
     def clock(self):
         fine = len(self.trials) >= 10 and self.window.slot <= 15000
@@ -508,19 +514,16 @@ class Pair:
         return [NAN if o not in said else least if said[o] != said[o] else max(least, said[o]) for o in self.trials]
 
     def source(self):
-        curves, result = {}, []
-        for o in self.trials:
-            key = self.kind.source[o]
-            if key < 0:
-                result.append(NAN)
-                continue
-            if key not in curves:
-                curves[key] = {x: [time - self.kind.origin(x) for time, account, _ in self.kind.rows[x] if account not in self.excluded]
-                               for x in self.kind.by_source[key]}
-            others = sorted(t for x, latencies in curves[key].items() if x != o for t in latencies)
+        @functools.lru_cache(maxsize=None)
+        def curves(key):
+            return {x: [time - self.kind.origin(x) for time, account, _ in self.kind.rows[x] if account not in self.excluded]
+                    for x in self.kind.by_source[key]} if key >= 0 else {}
+
+        def one(o):
+            others = sorted(t for x, latencies in curves(self.kind.source[o]).items() if x != o for t in latencies)
             start, lam = self.kind.origin(o), self.window.lam
-            result.append((lam(others, self.ta[o] - start) + lam(others, self.tb[o] - start)) / 2 if others else NAN)
-        return result
+            return (lam(others, self.ta[o] - start) + lam(others, self.tb[o] - start)) / 2 if others else NAN
+        return [one(o) for o in self.trials]
 
     def follower(self):
         result, hits = [NAN] * len(self.trials), sum(self.hit)
@@ -558,17 +561,18 @@ class Pair:
                 best, by = self.said[name][i], name
         return best, by
 
-    def sittings(self, names, keep=None):
-        """Probability of every occasion, in order, and how many succeed: each is decided by its first kept trial."""
-        first, chance = {}, {}
+    def sittings(self, names, keep=lambda i: True):
+        """Of every occasion with a kept trial, in order: its probability, and whether its first kept trial succeeds."""
+        first, chance = {}, collections.defaultdict(float)
         for i, occasion in enumerate(self.occasion):
-            if keep is None or keep(i):
+            if keep(i):
                 first.setdefault(occasion, self.hit[i])
-                chance[occasion] = max(chance.get(occasion, 0.0), self.largest(i, names)[0])
-        return [chance[o] for o in sorted(chance)], sum(first.values())
+                chance[occasion] = max(chance[occasion], self.largest(i, names)[0])
+        return [(chance[o], first[o]) for o in sorted(chance)]
 
-    def tail(self, names, keep=None):
-        return tail(*self.sittings(names, keep))
+    def tail(self, names, keep=lambda i: True):
+        sittings = self.sittings(names, keep)
+        return tail([p for p, _ in sittings], sum(hit for _, hit in sittings))
 
     def without(self, names, key, counts=lambda k: True):
         """Largest tail left without the trials of any one key that a hit has."""
@@ -577,21 +581,8 @@ class Pair:
 
     def excess(self, names):
         """Successes over the number to expect, among the occasions that nothing named makes likelier than not; 0 if there are none."""
-        chance, first = {}, {}
-        for i, occasion in enumerate(self.occasion):
-            first.setdefault(occasion, self.hit[i])
-            chance[occasion] = max(chance.get(occasion, 0.0), self.largest(i, names)[0])
-        still = [o for o in sorted(chance) if chance[o] < 0.5]
-        return sum(first[o] for o in still) / sum(chance[o] for o in still) if still else 0.0
-
-    def by_suspect(self, i):
-        return self.kind.source[self.trials[i]] in self.excluded
-
-    def unexplained(self, p, asked, threshold, main):
-        """Slow window: every explanation fails. Main window: the follower does, or no day carries the rest."""
-        if not main:
-            return p <= threshold
-        return self.tail(lambda i: asked(i) + ["follower"]) <= threshold or self.without(asked, self.day) <= threshold
+        still = [(p, hit) for p, hit in self.sittings(names) if p < 0.5]
+        return sum(hit for _, hit in still) / sum(p for p, _ in still) if still else 0.0
 
     def day(self, o):
         return self.earlier(o) // DAY
@@ -599,19 +590,24 @@ class Pair:
     def judge(self, threshold, last, order):
         """Tier, explained_by (last where nothing else is), p_crowd and p by the rule; p_crowd is None where it stopped."""
         n, k, stop, main = len(self.trials), sum(self.hit), max(0.001, threshold), last != "slow-window"
-        if k < 2 or last and self.window.q(n, k) > stop:
+        if k < 2 or last and binomial(n, self.window.pi, k) > stop:
             return "none", "", None, None
-        self.ask("hour"), self.ask("crowd")
         crowd = ["hour", "crowd"]
+        self.said = dict(hour=self.hour(), crowd=self.crowd())
         if self.tail(["hour"]) > stop or self.tail(crowd) > stop:
             return "none", "", None, None
-        for name in order:
-            self.ask(name)
+        self.said = {name: getattr(self, name)() for name in order}
         p_crowd, p = self.tail(crowd), self.tail(order)
 
         def asked(i):
-            return crowd + ["routine", "source"] + ([] if main and self.by_suspect(i) else ["reaction"])
-        if not (self.tail(asked) <= threshold and self.excess(asked) >= 3 and self.unexplained(p, asked, threshold, main)):
+            suspect = self.kind.source[self.trials[i]] in self.excluded
+            return crowd + ["routine", "source"] + ([] if main and suspect else ["reaction"])
+
+        def unexplained():
+            """Slow window: every explanation fails. Main window: the follower does, or no day carries the rest."""
+            return p <= threshold if not main else (
+                self.tail(lambda i: asked(i) + ["follower"]) <= threshold or self.without(asked, self.day) <= threshold)
+        if not (self.tail(asked) <= threshold and self.excess(asked) >= 3 and unexplained()):
             return "none", "", p_crowd, p
         source = self.kind.source.__getitem__
         self.left = {
@@ -650,22 +646,6 @@ def half_of(content):
     z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9 % 2 ** 64
     z = (z ^ z >> 27) * 0x94D049BB133111EB % 2 ** 64
     return (z ^ z >> 31) & 1
-
-
-def binomial(n, p, k):
-    """P(at least k of n), summed from its first term on."""
-    if k <= 0:
-        return 1.0
-    if k > n or p <= 0:
-        return 0.0
-    if p >= 1:
-        return 1.0
-    term = math.exp(math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1) + k * math.log(p) + (n - k) * math.log1p(-p))
-    total = 0.0
-    for j in range(k, n + 1):
-        total += term
-        term *= (n - j) / (j + 1) * p / (1 - p)
-    return min(1.0, total)
 
 
 class Groups(Kind):
@@ -786,12 +766,48 @@ class Groups(Kind):
         return result
 
 
+# ---------------------------------------------------------------- p of signals, where the figures beside it give it
+
+def dealt(members, outside, alike, others_alike):
+    """P(at least so many of the members alike), members and outsiders dealt from one lot: hypergeometric, exact."""
+    with_it, everybody = alike + others_alike, members + outside
+    ways = sum(math.comb(with_it, k) * math.comb(everybody - with_it, members - k) for k in range(max(alike, 0), min(members, with_it) + 1))
+    return ways / math.comb(everybody, members)
+
+
+def soon(turns, fast, others, others_fast, rates, pairs):
+    return pairs * max(binomial(turns, 1 - max(0, (others_fast - 1) / max(1, others)), turns - fast), rates)
+
+
+def picked(known, alike, outside, others_alike, tried, kinds):
+    return kinds * min(1, tried * dealt(known - 1, outside, alike - 1, others_alike))
+
+
+SIGNALS = {
+    "members members_gone others others_gone": lambda n, k, m, j: binomial(n, (j + 1) / (m + 1), k),
+    "members_who_link members_on_list others_who_link others_on_list": lambda n, k, m, j: binomial(n, (j + 1) / (m + 1), k),
+    "members_tested members_low outside_tested outside_low": lambda n, k, m, j: 3 * binomial(n, (j + 1) / (m + 2), k),
+    "members_with_known_client members_with_client outside_with_known_client outside_with_client clients_in_community":
+        lambda n, k, m, j, clients: 3 * min(1, clients * binomial(n, (j + 1) / (m + 2), k)),
+    "sentences_in_common earlier_first": lambda n, k: 2 * binomial(n, 0.5, k),
+    "members_known members_alike outside_known outside_alike traits_tried kinds_asked": picked,
+    "members_known members_in_window outside_known outside_in_window windows_tried kinds_asked": picked,
+    "members_known members_awake outside_known outside_awake kinds_asked": lambda n, k, m, j, kinds: kinds * dealt(n, m, k, j),
+    "turns turns_sooner_than_one_hand other_answers other_answers_so_soon p_reply_rates pairs_of_community": soon,
+    "p_clock p_even p_quota p_sleepless": lambda *each: 4 * min(each),
+}
+
+
+def signal_p(statistic):
+    """p by the first formula whose figures are all there; None where there is none, and only the sources give p."""
+    for names, formula in SIGNALS.items():
+        values = [statistic.get(name) for name in names.split()]
+        if all(isinstance(v, (int, float)) and v >= 0 for v in values):
+            return min(1.0, formula(*values))
+    return None
+
+
 # ---------------------------------------------------------------- the comparison
-
-def same(found, stated):
-    """Equal to nine digits; so small that the digits are lost, equal."""
-    return abs(found - stated) <= 1e-9 * max(abs(found), abs(stated)) or max(abs(found), abs(stated)) < 1e-290
-
 
 class Dossier:
     def __init__(self, files):
@@ -811,11 +827,9 @@ class Dossier:
         self.groups = {f["kind"]: Groups(files, f, len(self.accounts), len(self.records), self.alpha) for f in families if f["kind"] in cited}
         self.families, self.tests = families, list(table(files, "data/groups/tests.csv"))
         self.slots = {f["kind"]: int(f["slot_ms"]) for f in facts}
-        self.order = self.head["explanations"]
-        self.options = self.head["options"]
-        self.windows = [(int(self.options["window_seconds"]), int(self.options["block_seconds"]))]
-        if int(self.options["slow_window_seconds"]):
-            self.windows.append((int(self.options["slow_window_seconds"]), int(self.options["slow_block_seconds"])))
+        self.order, self.options = self.head["explanations"], self.head["options"]
+        self.windows = [(int(self.options[w + "window_seconds"]), int(self.options[w + "block_seconds"])) for w in ("", "slow_")
+                        if not w or int(self.options["slow_window_seconds"])]
         self.trials = collections.defaultdict(list)
         for row in list(table(files, "data/timing/trials.csv")) + list(table(files, "data/groups/trials.csv")):
             self.trials[int(row["edge"])].append(row)
@@ -830,6 +844,12 @@ class Dossier:
             key = int(row["window_seconds"]), int(row["block_seconds"]), row["kind"]
             self.candidates[key][int(row["tested"]), int(row["synchronous"])] += int(row["pairs"])
         self.family, self.family_of, self.found = {}, {}, {}
+        for stated in self.head["testable_accounts"]:
+            w, d = stated["window_seconds"], stated["block_seconds"]
+            crowds = [n for k in self.kinds.values() if k.slot <= w * 1000 for n in k.crowds(d * 1000).values()]
+            shown = len(crowds), sum(n * (n - 1) // 2 for n in crowds)
+            must(stated["blocks_left_out"] >= shown[0] and stated["pairs_left_out"] >= shown[1], "NumberMismatch", "data/dossier.json",
+                 "at least %d blocks_left_out and %d pairs_left_out, as the tables show" % shown, (stated["blocks_left_out"], stated["pairs_left_out"]))
 
     def name(self, account):
         a = self.accounts[account]
@@ -840,13 +860,13 @@ class Dossier:
         if (w, d, kind) in self.family:
             return self.family[w, d, kind]
         slots = [s for s in self.slots.values() if s <= w * 1000]
-        m = tests(self.tested[w, d], min(Window(w * 1000, d * 1000, s).pi for s in slots), float(self.options["alpha"]))
+        m = tests(self.tested[w, d], min(Window(w * 1000, d * 1000, s).pi for s in slots), self.alpha)
         window, traces = Window(w * 1000, d * 1000, self.slots[kind]), self.kinds[kind]
         left, counted = self.candidates[w, d, kind], {}
         for a in {int(e[x]) for e in self.edges if e["kind"] == kind for x in ("account_a", "account_b")}:
             n, k = collections.Counter(), collections.Counter()
             for o, (time, _) in traces.of[a].items():
-                for other, b, _ in traces.rows[o]:
+                for other, b, _ in () if (o, time // window.d) in traces.crowds(window.d) else traces.rows[o]:
                     if b != a and traces.source[o] not in (a, b) and other // window.d == time // window.d:
                         n[b] += 1
                         k[b] += abs(other - time) <= window.w
@@ -855,14 +875,14 @@ class Dossier:
             must(number <= left[counts], "NumberMismatch", "data/timing/candidates.csv",
                  "%d pairs of %s with n, K = %s, as the traces show" % (number, kind, counts), left[counts])
         cut, seen = -1.0, 0
-        for q, pairs in sorted((window.q(*counts), pairs) for counts, pairs in left.items()):
+        for q, pairs in sorted((binomial(counts[0], window.pi, counts[1]), pairs) for counts, pairs in left.items()):
             seen += pairs
             cut = q if q <= 0.05 * seen / m else cut
         suspects = collections.defaultdict(set)
         for (a, b), counts in counted.items():
-            if window.q(*counts) <= cut:
+            if binomial(counts[0], window.pi, counts[1]) <= cut:
                 suspects[a].add(b), suspects[b].add(a)
-        self.family[w, d, kind] = window, float(self.options["alpha"]) / m, m, suspects
+        self.family[w, d, kind] = window, self.alpha / m, m, suspects
         return self.family[w, d, kind]
 
     def recompute(self, number):
@@ -902,10 +922,7 @@ class Dossier:
                 where = "data/groups/tests.csv, test %d" % number
                 must(number < len(self.tests), "NumberMismatch", where, "a test of account %d" % account, "the end of the table")
                 row = self.tests[number]
-                key, shown = [str(number), kind, str(account), str(found)], [row[x] for x in ("test", "kind", "account", "found")]
-                must(shown == key, "NumberMismatch", where, key, shown)
-                for name, value in result.items():
-                    must(same(value, float(row[name])), "NumberMismatch", where, "%s %s, as the data give" % (name, value), row[name])
+                agree(where, dict(test=number, kind=kind, account=account, found=found, **result), row)
                 if result["passes"] and (account not in best or float(row["p"]) < float(best[account]["p"])):
                     best[account] = row
                 number += 1
@@ -926,27 +943,23 @@ class Dossier:
             outsider_objects=int(weaker["outsider_objects"]), outsider_met=int(weaker["outsider_met"]), p=float(weaker["p"]),
             threshold=group.threshold, tier="indicated", explained_by="common-origin" if group.origin_kind else "common-company",
             first_seen=min(map(min, times)), last_seen=max(map(max, times)))
-        self.compare(edge, result, where)
+        agree(where, result, edge)
         self.found[number] = None, dict(result, window_seconds=0, block_seconds=0, objects_tested=len(trials), p_crowd=result["p"])
-        rows, where = self.trials[number], "data/groups/trials.csv, edge %d" % number
+        self.check_trials(number, "groups", group, [
+            (o, abs(x - y) <= w, sitting, begins, {}) for (o, sitting, begins), (x, y) in zip(trials, times)])
+
+    def check_trials(self, number, folder, kind, trials):
+        """Each row against (object, synchronous, occasion, whether it decides its occasion, probabilities by name)."""
+        rows, where = self.trials[number], "data/%s/trials.csv, edge %d" % (folder, number)
+        accounts = [int(self.edges[number][x]) for x in ("account_a", "account_b")]
         must(len(rows) == len(trials), "NumberMismatch", where, "%d trials" % len(trials), len(rows))
-        for i, (row, (o, sitting, begins)) in enumerate(zip(rows, trials)):
-            of_a, of_b = group.of[a][o], group.of[b][o]
-            self.check_trial(row, [i, o, of_a[0], of_b[0], of_a[1], of_b[1], int(abs(of_a[0] - of_b[0]) <= w), sitting, int(begins), len(group.rows[o])], a, b, where)
-
-    def compare(self, edge, result, where):
-        for name, value in result.items():
-            kind = "TierMismatch" if name in ("tier", "explained_by") else "NumberMismatch"
-            right = edge[name] == value if isinstance(value, str) else same(value, float(edge[name]))
-            must(right, kind, where, "%s %s, as the data give" % (name, value), edge[name])
-
-    def check_trial(self, row, expected, a, b, where):
-        for account, record in ((a, expected[4]), (b, expected[5])):
-            must(record >= 0, "CitedRecordMissing", where, "a record for trial %d" % expected[0], "none")
-            must(int(self.records[record]["account"]) == account, "RecordMismatch", where, "a record of account %d" % account, record)
-        names = "trial object time_a time_b record_a record_b synchronous occasion counted sharers".split()
-        for name, value in zip(names, expected):
-            must(row[name] == str(value), "NumberMismatch", where, "%s %d in trial %d" % (name, value, expected[0]), row[name])
+        for i, (row, (o, synchronous, occasion, counted, more)) in enumerate(zip(rows, trials)):
+            (time_a, record_a), (time_b, record_b) = (kind.of[account][o] for account in accounts)
+            for account, record in zip(accounts, (record_a, record_b)):
+                must(record >= 0, "CitedRecordMissing", where, "a record for trial %d" % i, "none")
+                must(int(self.records[record]["account"]) == account, "RecordMismatch", where, "a record of account %d" % account, record)
+            agree(where, dict(trial=i, object=o, time_a=time_a, time_b=time_b, record_a=record_a, record_b=record_b, synchronous=int(synchronous),
+                              occasion=occasion, counted=int(counted), sharers=len(kind.rows[o]), **more), row)
 
     def check_edge(self, number):
         if self.edges[number]["kind"] in self.groups:
@@ -961,43 +974,45 @@ class Dossier:
             occasions=len({x for x, h in zip(pair.occasion, pair.hit) if h}), occasions_tested=len(firsts),
             occasions_counted=sum(pair.hit[i] for i in firsts), first_seen=min(map(pair.earlier, hits)),
             last_seen=max(max(pair.ta[o], pair.tb[o]) for o in hits))
-        self.compare(edge, result, where)
-        self.check_trials(number, pair)
+        agree(where, result, edge)
+        self.check_trials(number, "timing", pair.kind, [
+            (o, pair.hit[i], pair.occasion[i], i in firsts, dict({name: pair.said[name][i] for name in self.order}, strongest=pair.largest(i, self.order)[1]))
+            for i, o in enumerate(pair.trials)])
 
-    def check_trials(self, number, pair):
-        a, b = int(self.edges[number]["account_a"]), int(self.edges[number]["account_b"])
-        rows, where = self.trials[number], "data/timing/trials.csv, edge %d" % number
-        must(len(rows) == len(pair.trials), "NumberMismatch", where, "%d trials" % len(pair.trials), len(rows))
-        for i, (row, o) in enumerate(zip(rows, pair.trials)):
-            of_a, of_b = pair.kind.of[a][o], pair.kind.of[b][o]
-            self.check_trial(row, [i, o, of_a[0], of_b[0], of_a[1], of_b[1], int(pair.hit[i]), pair.occasion[i],
-                                   int(pair.occasion.index(pair.occasion[i]) == i), len(pair.kind.rows[o])], a, b, where)
-            for name in self.order:
-                value = pair.said[name][i]
-                right = row[name] == "" if value != value else row[name] and same(value, float(row[name]))
-                must(right, "NumberMismatch", where, "%s %s in trial %d" % (name, value, i), row[name])
-            must(row["strongest"] == pair.largest(i, self.order)[1], "NumberMismatch", where, "strongest in trial %d" % i, row["strongest"])
+    def check_level(self, communities):
+        """The level of communities where they are named; elsewhere the search for them gives others, and only the most it can be."""
+        testable = max([t["accounts"] for t in self.head["testable_accounts"]] + [int(f["accounts_tested"]) for f in self.families])
+        cited = {e[x] for e in self.edges for x in ("account_a", "account_b")}
+
+        def of(number, inside):
+            return self.alpha * number / (number + max(0, testable - inside)) if number else self.alpha
+        level = self.head["community_level"]
+        if self.head["level"] == "named":
+            agree("data/dossier.json", {"community_level": of(len(communities), sum(len(f["accounts"]) for f in communities))}, self.head)
+        return level, level if self.head["level"] == "named" else of(len(cited) // 2, len(cited))
 
     def check_signals(self, communities):
-        """Rung 2: thresholds from the numbers of tests, verdicts from p; the communities' level at the named level only. How p came about only the full sources can tell."""
-        facts = {row["signal"]: row for row in table(self.files, "data/signals/signals.csv")}
-        testable = max([t["accounts"] for t in self.head["testable_accounts"]] + [int(f["accounts_tested"]) for f in self.families])
-        size, level = sum(len(f["accounts"]) for f in communities), self.head["community_level"]
-        expected = self.alpha * len(communities) / (len(communities) + max(0, testable - size)) if communities else self.alpha
-        must(self.head["level"] != "named" or same(expected, level), "NumberMismatch", "data/dossier.json", "community_level %s" % expected, level)
-        findings = self.findings("data/signals/findings.jsonl")
+        """Rung 2: thresholds from the numbers of tests, verdicts from p, and p from the figures where they give it."""
+        facts, (level, most) = {row["signal"]: row for row in table(self.files, "data/signals/signals.csv")}, self.check_level(communities)
+        findings, followed = self.findings("data/signals/findings.jsonl"), 0
         for number, finding in enumerate(findings):
             s, where = finding["statistic"], "data/signals/findings.jsonl, line %d" % (number + 1)
             must(finding["rung"] == 2 and s["signal"] in facts and not facts[s["signal"]]["not_observable"], "MalformedFile", where, "an observation of an observable signal")
             for record in finding["records"]:
                 must(0 <= record < len(self.records), "CitedRecordMissing", where, "record %d" % record, "%d records" % len(self.records))
             must(all(0 <= a < len(self.accounts) for a in finding["accounts"]), "MalformedFile", where, "accounts of accounts.csv")
-            p, threshold = s["p"], s["threshold"]
-            possible = [None] if p is None else [self.alpha / max(1, int(facts[s["signal"]]["tested"])), level]
-            right = threshold is None if p is None else threshold is not None and any(same(x, threshold) for x in possible)
-            must(right, "NumberMismatch", where, "threshold %s, as the numbers of tests give" % " or ".join(map(str, possible)), threshold)
-            must(p is None or s["observed"] == (p <= threshold), "NumberMismatch", where, "observed as p and threshold give", s["observed"])
-        return findings
+            p, threshold, own = s["p"], s["threshold"], self.alpha / max(1, int(facts[s["signal"]]["tested"]))
+            if p is None:
+                must(threshold is None, "NumberMismatch", where, "no threshold without p", threshold)
+                continue
+            must(threshold is not None and (same(own, threshold) or same(level, threshold)), "NumberMismatch", where,
+                 "threshold %s, or %s of a community, as the numbers of tests give" % (own, level), threshold)
+            must(same(own, threshold) or level <= most * (1 + 1e-9), "NumberMismatch", "data/dossier.json", "community_level at most %s" % most, level)
+            given = signal_p(s)
+            must(given is None or same(given, p, 1e-6), "NumberMismatch", where, "p %s, as its figures give" % given, p)
+            followed += given is not None
+            must(s["observed"] == (p <= threshold), "NumberMismatch", where, "observed as p and threshold give", s["observed"])
+        return len(findings), followed
 
     def findings(self, path="data/findings.jsonl"):
         return [read_json(line, path) for line in text(self.files, path).split("\n")[:-1]]
@@ -1020,8 +1035,7 @@ class Dossier:
             else:
                 edges = self.check_community(finding, where)
             records = sorted(set().union(*map(self.cited, edges)))[:200]
-            must(finding["records"] == records, "NumberMismatch", where, "the records of the co-actions", finding["records"])
-            must(finding["edges"] == edges, "NumberMismatch", where, "edges %s" % edges, finding["edges"])
+            agree(where, dict(records=records, edges=edges), finding)
         must(pairs == len(self.edges), "NumberMismatch", "data/findings.jsonl", "a finding for each of %d pairs" % len(self.edges), pairs)
         return findings
 
@@ -1029,41 +1043,27 @@ class Dossier:
         must(number < len(self.edges) and self.edges[number]["finding"] == finding["id"], "NumberMismatch", where, "the order of the edges")
         (pair, result), edge = self.found[number], self.edges[number]
         must(finding["accounts"] == [int(edge["account_a"]), int(edge["account_b"])], "NumberMismatch", where, "the edge's accounts")
-        must(finding["tier"] == result["tier"], "TierMismatch", where, "tier " + result["tier"], finding["tier"])
-        for name, value in finding["statistic"].items():
-            if name in result:
-                right = value == result[name] if isinstance(value, str) else same(result[name], value)
-                must(right, "TierMismatch" if name == "explained_by" else "NumberMismatch", where, "%s %s" % (name, result[name]), value)
-        if not pair:
-            best = self.pairs[edge["kind"]][0]
-            tests = [int(best[a]["test"]) for a in finding["accounts"]]
-            must(finding["tests"] == tests, "NumberMismatch", where, "the tests %s" % tests, finding["tests"])
-            said = re.match(r"(\d+) (?:message|item)s? of .* in (\d+) sittings?\. ", finding["statement"])
-            numbers = [result["objects_shared"], result["occasions"]]
-            must(not said or [int(x) for x in said.groups()] == numbers, "NumberMismatch", where, "the statement's integers %s" % numbers, finding["statement"][:80])
-            return
-        odd, even = (pair.tail(self.order, lambda i: pair.occasion[i] % 2 == half) for half in (1, 0))
-        numbers = [(finding["split_sample"]["odd_occasions"], odd), (finding["split_sample"]["even_occasions"], even)]
-        numbers += [(finding["p_left_without"][name], value) for name, value in pair.left.items()]
-        numbers += [(finding["p_with_hour_and_crowd_and"][name], pair.tail(["hour", "crowd", name])) for name in self.order]
-        for stated, value in numbers:
-            must(same(value, stated), "NumberMismatch", where, value, stated)
-        confirmed = odd <= 0.01 and even <= 0.01
-        must(finding["split_sample"]["confirmed"] == confirmed, "NumberMismatch", where, "confirmed %s" % confirmed)
-        said = re.match(r"(\d+) co-actions? within (\d+) s on (\d+) occasions?, of (\d+) shared", finding["statement"])
-        if said:
-            numbers = [result[n] for n in ("objects_synchronous", "window_seconds", "occasions", "objects_shared")]
-            must([int(x) for x in said.groups()] == numbers, "NumberMismatch", where, "the statement's integers %s" % numbers, said.groups())
+        agree(where, {"tier": result["tier"]}, finding)
+        agree(where, {name: result[name] for name in finding["statistic"] if name in result}, finding["statistic"])
+        if pair:
+            odd, even = (pair.tail(self.order, lambda i: pair.occasion[i] % 2 == half) for half in (1, 0))
+            agree(where, dict(odd_occasions=odd, even_occasions=even, confirmed=odd <= 0.01 and even <= 0.01), finding["split_sample"])
+            agree(where, pair.left, finding["p_left_without"])
+            agree(where, {name: pair.tail(["hour", "crowd", name]) for name in self.order}, finding["p_with_hour_and_crowd_and"])
+            form, names = r"(\d+) co-actions? within (\d+) s on (\d+) occasions?, of (\d+) shared", "objects_synchronous window_seconds occasions objects_shared"
+        else:
+            agree(where, {"tests": [int(self.pairs[edge["kind"]][0][a]["test"]) for a in finding["accounts"]]}, finding)
+            form, names = r"(\d+) (?:message|item)s? of .* in (\d+) sittings?\. ", "objects_shared occasions"
+        said, numbers = re.match(form, finding["statement"]), [result[name] for name in names.split()]
+        must(not said or [int(x) for x in said.groups()] == numbers, "NumberMismatch", where, "the statement's integers %s" % numbers, finding["statement"][:80])
 
     def check_community(self, finding, where):
         own = set(finding["accounts"])
         inside = [n for n, e in enumerate(self.edges) if int(e["account_a"]) in own and int(e["account_b"]) in own]
         joined = {frozenset((int(self.edges[n]["account_a"]), int(self.edges[n]["account_b"]))) for n in inside}
         strong = sum(self.edges[n]["tier"] == "strong" for n in inside)
-        must(finding["tier"] == ("strong" if strong else "indicated"), "TierMismatch", where, "the highest tier of its edges", finding["tier"])
-        expected = dict(accounts=len(own), edges=len(joined), edges_strong=strong, density=len(joined) / (len(own) * (len(own) - 1) / 2))
-        for name, value in expected.items():
-            must(same(value, finding["statistic"][name]), "NumberMismatch", where, "%s %s" % (name, value), finding["statistic"][name])
+        agree(where, {"tier": "strong" if strong else "indicated"}, finding)
+        agree(where, dict(accounts=len(own), edges=len(joined), edges_strong=strong, density=len(joined) / (len(own) * (len(own) - 1) / 2)), finding["statistic"])
         return inside
 
     def check_materials(self):
@@ -1084,11 +1084,11 @@ class Dossier:
     @staticmethod
     def in_plain_sight(record, account, time):
         t = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=time)
-        clock, noon = t.strftime("%H:%M"), "%d:%02d" % (t.hour % 12 or 12, t.minute)
         short, american = "%d:%02d" % (t.hour, t.minute), "%d/%d/%d " % (t.month, t.day, t.year)
-        spellings = [t.strftime("%Y-%m-%dT%H:%M"), t.strftime("%Y-%m-%d %H:%M"), american + short, american + clock, american + noon,
-                     t.strftime("%m/%d/%Y %H:%M"), t.strftime("%d/%m/%Y %H:%M"), "%d/%d/%d %s" % (t.day, t.month, t.year, short),
-                     "%s %s" % (("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())[t.month - 1], t.strftime("%d %H:%M:%S")), str(time // 1000)]
+        months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+        spellings = [stamp(time, form) for form in ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%m/%d/%Y %H:%M", "%d/%m/%Y %H:%M")]
+        spellings += [american + short, american + stamp(time, "%H:%M"), american + "%d:%02d" % (t.hour % 12 or 12, t.minute), str(time // 1000),
+                      "%d/%d/%d %s" % (t.day, t.month, t.year, short), "%s %s" % (months[t.month - 1], stamp(time, "%d %H:%M:%S"))]
         names = [n.lower() for n in (account["account_id"], account["handle"]) if n]
         return any(n in record.lower() for n in names) and any(s in record for s in spellings)
 
@@ -1147,20 +1147,18 @@ class Dossier:
         print("W = %(window_seconds)d s, D = %(block_seconds)d s; shared %(objects_shared)d, in one block %(objects_tested)d, within W %(objects_synchronous)d" % result)
         print("m = %d, threshold = alpha / m = %.6g; kept out of the crowd as suspects: %d accounts\n" % (m, threshold, len((suspects[a] | suspects[b]) - {a, b})))
         print("%-9s %-17s %7s %4s  %-9s %s" % ("occasion", "earlier time, UTC", "apart", "hit", "largest p", "by"))
-        chances, _ = pair.sittings(self.order)
+        chances = [p for p, _ in pair.sittings(self.order)]
         for x in sorted(set(pair.occasion)):
             i = pair.occasion.index(x)
             o = pair.trials[i]
-            t = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=pair.earlier(o))
             by = max((pair.largest(j, self.order) for j in range(i, len(pair.trials)) if pair.occasion[j] == x), key=lambda v: v[0])[1]
-            print("%-9d %-17s %5.0f s %4s  %-9.4f %s" % (x, t.strftime("%Y-%m-%d %H:%M"), abs(pair.ta[o] - pair.tb[o]) / 1000,
+            print("%-9d %-17s %5.0f s %4s  %-9.4f %s" % (x, stamp(pair.earlier(o)), abs(pair.ta[o] - pair.tb[o]) / 1000,
                                                        "yes" if pair.hit[i] else "no", chances[x - 1], by))
         print("\nhits %d of %d occasions; the sum of the largest p is the number to expect: %.2f" % (result["occasions_counted"], len(chances), sum(chances)))
         print("P(at least %d) = p = %.6g   (with hour and crowd alone %.6g)" % (result["occasions_counted"], result["p"], result["p_crowd"]))
         for name, value in pair.left.items():
             print("largest p left without %s: %s" % (name.replace("_", " "), "nothing to leave out" if value == 0 else "%.6g" % value))
         print("tier %s%s; edges.csv says the same." % (result["tier"], ", explained by " + result["explained_by"] if result["explained_by"] else ""))
-
 
     def explain_group(self, number):
         self.check_groups()
@@ -1179,25 +1177,22 @@ class Dossier:
         print("\nthreshold = alpha / m = %.6g, m = %d (stated)\n" % (group.threshold, group.m))
         print("%-8s %-17s %-17s %s" % ("sitting", self.name(a)[:17], self.name(b)[:17], "accounts that share it"))
         for row in self.trials[number]:
-            times = [datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=int(row[x])) for x in ("time_a", "time_b")]
-            print("%-8s %-17s %-17s %s" % (row["occasion"], times[0].strftime("%Y-%m-%d %H:%M"), times[1].strftime("%Y-%m-%d %H:%M"), row["sharers"]))
+            print("%-8s %-17s %-17s %s" % (row["occasion"], stamp(row["time_a"]), stamp(row["time_b"]), row["sharers"]))
         print("\n%s objects in %s sittings. tier %s, explained by %s; edges.csv says the same." % (edge["objects_shared"], edge["occasions"], edge["tier"], edge["explained_by"]))
 
 
-def hold_memory():
-    """Where the system can (not on Windows): a hostile dossier is a fault, not a machine without memory."""
-    try:
+def main(arguments):
+    try:        # where the system can (not on Windows), a hostile dossier is a fault and not a machine without memory
         import resource
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     except (ImportError, ValueError, OSError):
         pass
-
-
-def main(arguments):
-    hold_memory()
     trusted, finding, paths = [], None, []
+    if {"-h", "--help"} & set(arguments):
+        return print(__doc__)
     while arguments:
         word = arguments.pop(0)
+        must(arguments or word[:2] != "--", "MalformedFile", word, "a value behind it, or --help", "the end of the command")
         if word == "--trust":
             trusted.append(read_key(open(arguments.pop(0), "rb").read(), "--trust")[0])
         elif word == "--finding":
@@ -1215,14 +1210,14 @@ def main(arguments):
     print("Signed by %s%s." % (", ".join(signers), ", trusted" if trusted else "; signer not established") if signers
           else "Unsigned; signer not established. Whoever rewrote all of it would not be detected.")
     if "seal.tsr" in files:
-        print("Time token of %s over this dossier's manifest; the authority's signature is for openssl ts (FORMAT.md)." % stamped_time(files))
+        check_token(files)
+        print("A time token names this dossier's manifest; its time and the authority's signature are for openssl ts (FORMAT.md).")
     shown, held = dossier.check_materials()
     dossier.check_custody()
     claims, answers = dossier.check_claims(), dossier.check_answers()
-    if dossier.head["level"] == "public":
-        print("Public level: nobody is named; records and sources stand as salted commitments.")
-    if dossier.head["level"] == "mixed":
-        print("Mixed level: of the accounts that findings are about some are named; what is withheld stands as salted commitments.")
+    print({"named": "", "public": "Public level: nobody is named; records and sources stand as salted commitments.\n",
+           "mixed": "Mixed level: of the accounts that findings are about some are named; what is withheld stands as salted commitments.\n",
+           }[dossier.head["level"]], end="")
     print("Materials: %d records with their digests; %d of %d show account and time in plain sight." % (len(dossier.records), shown, held))
     dossier.check_groups()
     for number in range(len(dossier.edges)):
@@ -1230,12 +1225,12 @@ def main(arguments):
     for w, d in dossier.windows:
         m = [f[2] for key, f in dossier.family.items() if key[:2] == (w, d)]
         if m:
-            print("W = %d s: m = %d tests, threshold %.3e." % (w, m[0], float(dossier.options["alpha"]) / m[0]))
+            print("W = %d s: m = %d tests, threshold %.3e." % (w, m[0], dossier.alpha / m[0]))
     for kind, group in sorted(dossier.groups.items()):
         print("%s: threshold %.3e from the stated m = %d; %d tests of cited accounts recomputed." % (
             "Common origin" if group.origin_kind else "Common company", group.threshold, group.m, sum(t["kind"] == kind for t in dossier.tests)))
     findings = dossier.check_findings()
-    signals = dossier.check_signals([f for f in findings if not f["id"].startswith("pair-")])
+    signals, followed = dossier.check_signals([f for f in findings if not f["id"].startswith("pair-")])
     tiers = collections.Counter(e["tier"] for e in dossier.edges)
     print("Recomputed: %d pairs with %d trials, %d strong, %d indicated; %d findings. All as stated." % (
         len(dossier.edges), sum(map(len, dossier.trials.values())), tiers["strong"], tiers["indicated"], len(findings)))
@@ -1244,10 +1239,10 @@ def main(arguments):
     if claims:
         print("Claims of others: %d, each with its sources; none is computed, and nothing here is evidence for them." % claims)
     print("Rung 2 (signals) is left out of this dossier." if dossier.head["signals_left_out"]
-          else "Rung 2: %d observations of signals; threshold and verdict of each recomputed." % len(signals))
+          else "Rung 2: %d observations of signals; threshold and verdict of each recomputed, p of %d from the figures beside it." % (signals, followed))
     print("Only a holder of the full sources can check: that the traces are complete, the counts of all other pairs and tests (m), the")
-    print("controls, how a signal's p came about, and that each record's account, time and text are read rightly. The choice of")
-    print("communities and the wording are not checked here.")
+    print("controls, the figures of signals and every other p of theirs, and that each record's account, time and text are read")
+    print("rightly. The choice of communities and the wording are not checked here.")
 
 
 if __name__ == "__main__":

@@ -26,6 +26,10 @@ public sealed class SummaryJson : ICaseExporter
             new("accounts_strong", result.Accounts.Count(a => a.Tier == Tier.Strong)),
             new("accounts_indicated", result.Accounts.Count(a => a.Tier == Tier.Indicated)),
             new("communities", result.Communities.Count),
+            new(
+                "pairs_tested_slow",
+                result.Families.Where(f => f.Evidence == EvidenceKind.Timing).Skip(1).FirstOrDefault()?.PairsCoSharing ?? 0
+            ),
         ];
 
     /// <inheritdoc/>

@@ -51,6 +51,9 @@ public sealed record TestFamily
     /// <summary>Pairs within the blocks left out.</summary>
     public required long PairsLeftOut { get; init; }
 
+    /// <summary>Begins the part of a limit's sentence that names crowded objects: a public dossier leaves it out.</summary>
+    public const string CrowdedNamed = " Most crowded: ";
+
     /// <summary>The most crowded of the blocks left out: kind, object in its table, begin in ms since 1970, sharers; at most 20.</summary>
     public IReadOnlyList<(string Trace, int Object, long BeginMs, int Sharers)> Crowded { get; init; } = [];
 }

@@ -18,12 +18,12 @@ namespace Exhibit.Tests.Dossiers;
 /// </summary>
 public sealed class ClauseTest : IDisposable
 {
-    private const string Chosen = """crowd + ["routine", "source"] + ([] if main and self.by_suspect(i) else ["reaction"])""";
+    private const string Chosen = """crowd + ["routine", "source"] + ([] if main and suspect else ["reaction"])""";
 
     private readonly string folder = Directory.CreateTempSubdirectory("exhibit-clause-").FullName;
 
     [Theory]
-    [InlineData("source", """crowd + ["routine"] + ([] if main and self.by_suspect(i) else ["reaction"])""")]
+    [InlineData("source", """crowd + ["routine"] + ([] if main and suspect else ["reaction"])""")]
     [InlineData("react", """crowd + ["routine", "source"] + ([] if main else ["reaction"])""")]
     public void APairThatOneClauseKeepsOutIsRefused(string pair, string without)
     {

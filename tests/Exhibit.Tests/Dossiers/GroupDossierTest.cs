@@ -96,6 +96,88 @@ public sealed class GroupDossierTest
         );
     }
 
+    // Outsiders are looked at until they have 50,000 objects: at thirty thousand each the second is the last.
+    [Fact]
+    public void BothVerifiersStopAtTheSameOutsider()
+    {
+        var (column, number) = BothExpect(f => GroupTwins.OthersOf(f, "passed-on", c => c[1] = c[2] = "30000"));
+        Assert.Equal("outsider_objects", column);
+        // Of other outsiders the tables hold every object: a few.
+        Assert.InRange(number, 60_000, 61_000);
+    }
+
+    // Of an item that one of two published themselves, the two did not meet on it: it is no trial of theirs.
+    [Fact]
+    public void NeitherVerifierCountsAnAuthorAndWhoRepeatsThem()
+    {
+        var (column, number) = BothExpect(f => Publish(f, first: true));
+        Assert.Equal(("objects_shared", 23.0), (column, number));
+        // With every item of one half theirs, the circle hangs on one source: no pair of it is left.
+        var (ours, theirs) = Both(f => Publish(f, first: false));
+        foreach (var error in new[] { ours, theirs })
+        {
+            Assert.Contains(
+                "TierMismatch: in data/groups/edges.csv, expected pairs that the rule puts in a tier",
+                error,
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    // Makes the first account of the last pair, which is one of company, the source of one or of all items of one half.
+    private static void Publish(string folder, bool first)
+    {
+        var account = GroupTwins.Rows(folder, GroupFiles.Edges)[^1][3];
+        var own = GroupTwins.Rows(folder, GroupFiles.Traces("passed-on")).Where(t => t[1] == account).Select(t => t[0]).ToHashSet();
+        var done = false;
+        Twins.Lines(
+            folder,
+            GroupFiles.Objects("passed-on"),
+            lines =>
+                [
+                    .. lines.Select(l =>
+                    {
+                        var cells = l.Split(',');
+                        if (!own.Contains(cells[0]) || cells[1] != "0" || (first && done))
+                        {
+                            return l;
+                        }
+
+                        done = true;
+                        return $"{cells[0]},{cells[1]},{account}";
+                    }),
+                ]
+        );
+    }
+
+    // The figure that both verifiers expect instead: they follow one rule, and do not only both fail.
+    private static (string Column, double Number) BothExpect(Action<string> tamper)
+    {
+        var (ours, theirs) = Both(tamper);
+        Assert.Contains("NumberMismatch: in ", ours, StringComparison.Ordinal);
+        var (left, right) = (Expected(ours), Expected(theirs));
+        Assert.Equal(left, right);
+        return left;
+    }
+
+    private static (string Ours, string Theirs) Both(Action<string> tamper)
+    {
+        var copy = SmallDossier.Copy(GroupDossier.Folder);
+        tamper(copy);
+        SmallDossier.Rewrite(copy);
+        var (ours, theirs) = (Shell.Run("verify", copy), Outside.Run("python3", copy, "-I", "check.py"));
+        Directory.Delete(Path.GetDirectoryName(copy)!, recursive: true);
+        Assert.Equal(ours.Code, theirs.Code);
+        return (ours.Error, theirs.Error);
+    }
+
+    private static (string Column, double Number) Expected(string error)
+    {
+        var match = System.Text.RegularExpressions.Regex.Match(error, @"expected (\w+) '?([0-9.eE+-]+)'?, as the data give");
+        Assert.True(match.Success, error);
+        return (match.Groups[1].Value, double.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void CheckPyStaysWithinItsMemory()
     {

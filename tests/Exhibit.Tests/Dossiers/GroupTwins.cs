@@ -99,7 +99,7 @@ internal static class GroupTwins
     private static Twin Signal(string what, VerifyFailure failure, Action<JsonNode> change) =>
         new($"{what}, edited", failure, f => Twins.Finding(f, change, SignalFiles.Findings));
 
-    private static string[][] Rows(string folder, string file) =>
+    internal static string[][] Rows(string folder, string file) =>
         [.. File.ReadLines(Twins.At(folder, file)).Skip(1).Select(l => l.Split(','))];
 
     // A trace that no finding cites, of an object that joins it to a cited account.
@@ -143,7 +143,7 @@ internal static class GroupTwins
         );
     }
 
-    private static void OthersOf(string folder, string kind, Action<string[]> change) =>
+    internal static void OthersOf(string folder, string kind, Action<string[]> change) =>
         Twins.Lines(
             folder,
             GroupFiles.Others(kind),

@@ -69,7 +69,11 @@ public sealed class TimeTokenTest : IDisposable
         await served.WaitAsync(TimeSpan.FromSeconds(10));
         var dossier = Path.Combine(made.Path, "dossier");
         Assert.Contains("Time token of ", Shell.Run("verify", dossier).Output, StringComparison.Ordinal);
-        Assert.Contains("Time token of ", Outside.Run("python3", dossier, "-I", "check.py").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "A time token names this dossier's manifest",
+            Outside.Run("python3", dossier, "-I", "check.py").Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             0,
             OpenSsl(

@@ -15,6 +15,9 @@ public sealed record SignalPart(IReadOnlyList<SignalFacts> Signals, IReadOnlyLis
     // The only texts of a statistic that never hold a name, a link or words of an account.
     private static readonly string[] Neutral = ["signal", "null"];
 
+    /// <summary>How many of the findings have a p that follows from the figures beside it.</summary>
+    public int Followed => Findings.Count(f => SignalCheck.Follows(f) is not null);
+
     /// <summary>No signal: they are left out, or there was none.</summary>
     public static SignalPart None { get; } = new([], []);
 

@@ -52,6 +52,7 @@ internal static class CommunityPictures
             html.Raw("</figcaption>");
             Timeline(html, [.. times[community.Number]], acts, first, last, Palette.Of(colour));
             HeatMap(html, [.. times[community.Number]], Palette.Of(colour));
+            AnswerBlock.Write(html, community.Accounts);
             html.Raw("</figure>");
         }
 

@@ -67,6 +67,7 @@ internal static class PairPages
                 Numbers(html, other);
             }
 
+            AnswerBlock.Write(html, [edge.A, edge.B]);
             html.Raw("</section>");
         }
 

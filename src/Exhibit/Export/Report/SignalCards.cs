@@ -49,6 +49,7 @@ internal static class SignalCards
             html.Raw("<details><summary>Figures and rows</summary><p class=\"numbers\">")
                 .Text(string.Join(", ", o.Statistic.Select(s => $"{s.Key} = {Convert.ToString(s.Value, CultureInfo.InvariantCulture)}")))
                 .Raw("</p>");
+            AnswerBlock.Write(html, o.Accounts);
             html.Element(
                     "p",
                     $"Cited: {Html.Number(o.Posts.Count)} posts{(o.Rows.Count == 0 ? "" : $" and {Html.Number(o.Rows.Count)} rows of {string.Join(", ", o.Rows.Select(r => result.Sources[r.Source].Name).Distinct(StringComparer.Ordinal))}")}; see findings.jsonl."
