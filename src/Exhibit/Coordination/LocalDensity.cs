@@ -8,6 +8,8 @@ namespace Exhibit.Coordination;
 /// </summary>
 public static class LocalDensity
 {
+    private const int Few = 48;
+
     /// <summary>The estimate for sorted reference times.</summary>
     /// <param name="references">Reference times, ascending, ms.</param>
     /// <param name="centre">Centre, ms.</param>
@@ -67,8 +69,22 @@ public static class LocalDensity
     }
 
     /// <summary>Reference times at most radius from the centre.</summary>
-    public static int Count(ReadOnlySpan<long> references, long centre, long radius) =>
-        LowerBound(references, centre + radius + 1) - LowerBound(references, centre - radius);
+    public static int Count(ReadOnlySpan<long> references, long centre, long radius)
+    {
+        if (references.Length > Few)
+        {
+            return LowerBound(references, centre + radius + 1) - LowerBound(references, centre - radius);
+        }
+
+        // Where few are asked, looking at all costs less than the branches of a search.
+        var count = 0;
+        foreach (var reference in references)
+        {
+            count += (ulong)(reference - centre + radius) <= (ulong)(2 * radius) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>Index of the first value that is at least the bound.</summary>
     public static int LowerBound(ReadOnlySpan<long> values, long bound)
