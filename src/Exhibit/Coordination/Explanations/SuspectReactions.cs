@@ -13,6 +13,9 @@ internal sealed class SuspectReactions(PerAccount<Dictionary<int, long[]>> react
     // The common accounts serve the next pair while it differs in at most a quarter of them.
     private const int Share = 4;
 
+    // To look at a reaction costs so many times less than to ask an account for its own.
+    private const int Lookup = 16;
+
     private readonly WeakReference<int[]> column = new([]);
     private readonly HashSet<int> common = [];
     private readonly Dictionary<int, long[]> ofCommon = [];
@@ -67,8 +70,23 @@ internal sealed class SuspectReactions(PerAccount<Dictionary<int, long[]>> react
         if (!ofCommon.TryGetValue(source, out var latencies))
         {
             var all = new List<long>();
-            Gather(common, source, all);
-            all.Sort();
+            var (reactionsToIt, accounts) = table.ReactionsTo(source);
+            if (reactionsToIt.Length <= Lookup * common.Count)
+            {
+                for (var i = 0; i < accounts.Length; i++)
+                {
+                    if (common.Contains(accounts[i]))
+                    {
+                        all.Add(reactionsToIt[i]);
+                    }
+                }
+            }
+            else
+            {
+                Gather(common, source, all);
+                all.Sort();
+            }
+
             ofCommon.Add(source, latencies = [.. all]);
         }
 
