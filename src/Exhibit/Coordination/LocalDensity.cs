@@ -77,8 +77,7 @@ public static class LocalDensity
         ReadOnlySpan<long> back,
         long centre,
         long radius
-    ) =>
-        Count(references, centre, radius) - Count(excluded, centre, radius) - Count(also, centre, radius) + Count(back, centre, radius);
+    ) => Count(references, centre, radius) - Count(excluded, centre, radius) - Count(also, centre, radius) + Count(back, centre, radius);
 
     /// <summary>Reference times at most radius from the centre.</summary>
     public static int Count(ReadOnlySpan<long> references, long centre, long radius)
