@@ -55,13 +55,19 @@ internal sealed class RecordDigest
 
     private void Add(string field)
     {
+        if (field.Length == 0 && length < buffer.Length)
+        {
+            buffer[length++] = End;
+            return;
+        }
+
         var needed = length + Encoding.UTF8.GetMaxByteCount(field.Length) + 1;
         if (needed > buffer.Length)
         {
             Array.Resize(ref buffer, Math.Max(needed, 2 * buffer.Length));
         }
 
-        length += field.Length == 0 ? 0 : Encoding.UTF8.GetBytes(field, buffer.AsSpan(length));
+        length += Encoding.UTF8.GetBytes(field, buffer.AsSpan(length));
         buffer[length++] = End;
     }
 }

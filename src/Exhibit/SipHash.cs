@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Exhibit;
 
@@ -43,6 +44,7 @@ internal readonly struct SipHash(ulong key0, ulong key1)
 
         internal State(ulong a, ulong b, ulong c, ulong d) => (v0, v1, v2, v3) = (a, b, c, d);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void Take(ulong word)
         {
             v3 ^= word;
@@ -62,6 +64,7 @@ internal readonly struct SipHash(ulong key0, ulong key1)
             return v0 ^ v1 ^ v2 ^ v3;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void Round()
         {
             v0 += v1;

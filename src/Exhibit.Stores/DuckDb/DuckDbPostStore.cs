@@ -101,11 +101,36 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
 
     /// <inheritdoc/>
     /// <remarks>Posts lie in their order, and preserve_insertion_order keeps it: no sorting.</remarks>
-    public IEnumerable<PostMoment> Moments() =>
-        Query(
-            "SELECT post, account, epoch_ms(posted_at), is_repost, reply_to <> '' OR reply_account <> '', client FROM posts WHERE NOT duplicate",
-            r => new PostMoment(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetBoolean(3), r.GetBoolean(4), r.GetString(5))
+    public IEnumerable<PostMoment> Moments()
+    {
+        using var reader = new ChunkReader(
+            connection,
+            "SELECT post, account, epoch_ms(posted_at), is_repost, reply_to <> '' OR reply_account <> '', client FROM posts WHERE NOT duplicate"
         );
+        while (reader.Next() is > 0 and var rows)
+        {
+            foreach (var moment in Moments(reader, rows))
+            {
+                yield return moment;
+            }
+        }
+    }
+
+    private static PostMoment[] Moments(ChunkReader reader, int rows)
+    {
+        var posts = reader.Values<long>(0);
+        var accounts = reader.Values<int>(1);
+        var times = reader.Values<long>(2);
+        var reposts = reader.Values<bool>(3);
+        var replies = reader.Values<bool>(4);
+        var moments = new PostMoment[rows];
+        for (var i = 0; i < rows; i++)
+        {
+            moments[i] = new PostMoment(posts[i], accounts[i], times[i], reposts[i], replies[i], reader.Text(5, i));
+        }
+
+        return moments;
+    }
 
     /// <inheritdoc/>
     public IEnumerable<PostItem> Links() => Items("links", "NOT duplicate");

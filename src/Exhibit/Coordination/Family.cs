@@ -144,8 +144,26 @@ public sealed class Family(
         return sum;
     }
 
-    private static int[] Testable(PairCounts[] counts, int leastObjects) =>
-        counts.Length == 0
-            ? []
-            : [.. Enumerable.Range(0, counts[0].MostTested.Length).Where(a => counts.Any(c => c.MostTested[a] >= leastObjects))];
+    private static int[] Testable(PairCounts[] counts, int leastObjects)
+    {
+        var testable = new bool[counts.Select(c => c.MostTested.Length).FirstOrDefault()];
+        foreach (var count in counts)
+        {
+            for (var a = 0; a < testable.Length; a++)
+            {
+                testable[a] |= count.MostTested[a] >= leastObjects;
+            }
+        }
+
+        var accounts = new List<int>();
+        for (var a = 0; a < testable.Length; a++)
+        {
+            if (testable[a])
+            {
+                accounts.Add(a);
+            }
+        }
+
+        return [.. accounts];
+    }
 }

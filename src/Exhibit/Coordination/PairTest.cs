@@ -124,11 +124,12 @@ public sealed class PairTest(
     {
         // The whole audience of a fast source acts together, so a source that stands in the data is asked first. In the main
         // window the pair's own reaction is no excuse where a suspect wrote the original: suspects are not each other's alibi.
-        uint Asked(int trial) =>
+        // One delegate, so that what it answers is worked out once.
+        Func<int, uint> asked = trial =>
             explanations.HourAndCrowd
             | explanations.Routine
             | (feedsStrong && evidence.Pair.IsBySuspect(trial) ? explanations.Audience : explanations.KnownSource);
-        var indicated = evidence.Tail(Asked) <= threshold && evidence.Excess(Asked) >= LeastExcess && Unexplained(evidence, Asked, p);
+        var indicated = evidence.Tail(asked) <= threshold && evidence.Excess(asked) >= LeastExcess && Unexplained(evidence, asked, p);
         if (!indicated)
         {
             return Describe(evidence, Tier.None, "", crowd, p, []);
@@ -196,13 +197,24 @@ public sealed class PairTest(
                     Occasion = evidence.Occasion[t],
                     Counted = evidence.Decides(t),
                     Sharers = table.ObjectStart[o + 1] - table.ObjectStart[o],
-                    Probabilities = [.. Enumerable.Range(0, explanations.Items.Count).Select(e => evidence.Probability(e, t))],
+                    Probabilities = Probabilities(evidence, t),
                     Strongest = evidence.Largest(t, explanations.All).Explanation,
                 }
             );
         }
 
         return trials;
+    }
+
+    private double[] Probabilities(PairEvidence evidence, int trial)
+    {
+        var probabilities = new double[explanations.Items.Count];
+        for (var e = 0; e < probabilities.Length; e++)
+        {
+            probabilities[e] = evidence.Probability(e, trial);
+        }
+
+        return probabilities;
     }
 
     private Edge Describe(PairEvidence evidence, Tier tier, string explainedBy, double crowd, double p, List<CoAction> trials)

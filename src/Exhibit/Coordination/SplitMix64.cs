@@ -21,12 +21,12 @@ public sealed class SplitMix64(ulong seed)
     /// <summary>Uniform in [0, bound), by rejection so that no value is favoured.</summary>
     public int Next(int bound)
     {
-        var limit = ulong.MaxValue - (ulong.MaxValue % (ulong)bound);
         ulong value;
         do
         {
             value = Next();
-        } while (value >= limit);
+            // The limit is less than one bound below the top: its division is needed all but never.
+        } while (value > ulong.MaxValue - (ulong)bound && value >= ulong.MaxValue - (ulong.MaxValue % (ulong)bound));
 
         return (int)(value % (ulong)bound);
     }

@@ -67,11 +67,13 @@ public sealed class Suspects
     /// <summary>The suspects of either of two accounts, and the two themselves.</summary>
     public IReadOnlySet<int> Of(int a, int b)
     {
-        var excluded = new HashSet<int> { a, b };
+        var excluded = new HashSet<int>(2 + Math.Max(Count(a), Count(b))) { a, b };
         Add(excluded, a);
         Add(excluded, b);
         return excluded;
     }
+
+    private int Count(int account) => account + 1 < start.Length ? start[account + 1] - start[account] : 0;
 
     private void Add(HashSet<int> excluded, int account)
     {

@@ -132,8 +132,13 @@ public sealed class Automation : ISignal
         );
     }
 
-    private static KeyValuePair<int, int> MainClient(SignalData data, int account) =>
-        data.Timelines.ClientsOf(account).ToArray().CountBy(c => c).OrderByDescending(c => c.Value).ThenBy(c => c.Key).First();
+    private static KeyValuePair<int, int> MainClient(SignalData data, int account)
+    {
+        var clients = data.Timelines.ClientsOf(account);
+        return clients.ContainsAnyExcept(clients[0])
+            ? clients.ToArray().CountBy(c => c).OrderByDescending(c => c.Value).ThenBy(c => c.Key).First()
+            : new(clients[0], clients.Length);
+    }
 
     private Look? At(SignalData data, int account, ReadOnlySpan<long> times, int least, long gap)
     {
@@ -152,6 +157,12 @@ public sealed class Automation : ISignal
         var even = Spacing.Test(times, gap, data.Value(Info, LeastEven), data.Seed + (ulong)account);
         var smallest = Math.Min(Math.Min(clock, sleepless), Math.Min(quota, even.P));
         var p = Math.Min(1, 4 * smallest);
+        if (p > data.Cutoff)
+        {
+            // Nobody is told of it; its p is held against others all the same.
+            return new Look(account, p, "", "", []);
+        }
+
         List<KeyValuePair<string, object>> statistic =
         [
             new("posts", times.Length),

@@ -67,7 +67,8 @@ public sealed class SignalData
     }
 
     /// <summary>The value of an option in this run.</summary>
-    public double Value(SignalInfo info, SignalOption option) => set.GetValueOrDefault($"{info.Id}.{option.Name}", option.Default);
+    public double Value(SignalInfo info, SignalOption option) =>
+        set.Count == 0 ? option.Default : set.GetValueOrDefault($"{info.Id}.{option.Name}", option.Default);
 
     /// <summary>Names the trace kinds of a community's edges in a tier.</summary>
     public IReadOnlyList<string> TracesOf(Community community)

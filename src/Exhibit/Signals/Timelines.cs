@@ -36,12 +36,15 @@ public sealed class Timelines
         (times, posts, actions, clients) = (new long[count], new long[count], new byte[count], new int[count]);
         end = start.AsSpan(0, most.Count).ToArray();
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (last, number) = ((string?)null, 0);
         foreach (var moment in moments)
         {
-            if (!names.TryGetValue(moment.Client, out var number))
+            if (!ReferenceEquals(moment.Client, last) && !names.TryGetValue(moment.Client, out number))
             {
                 names.Add(moment.Client, number = names.Count);
             }
+
+            last = moment.Client;
 
             var at = end[moment.Account]++;
             var action =

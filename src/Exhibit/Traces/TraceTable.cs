@@ -11,7 +11,7 @@ public sealed partial class TraceTable
     /// <summary>Marks an unknown origin time.</summary>
     public const long UnknownTime = long.MinValue;
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, long[]> latencies = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, (long[] Latencies, int[] Accounts)> latencies = new();
     private int[] sources = [];
     private int[] sourceStart = [0];
     private int[] sourceObjects = [];
@@ -170,22 +170,28 @@ public sealed partial class TraceTable
     public long OriginTime(int @object) => SourceTime[@object] != UnknownTime ? SourceTime[@object] : Time[ObjectStart[@object]];
 
     /// <summary>How long after the origin the objects of one source were shared, ascending, all sharers. Made on first use, once.</summary>
-    public long[] LatenciesOf(int source) =>
+    public long[] LatenciesOf(int source) => ReactionsTo(source).Latencies;
+
+    /// <summary>The same with whose they are.</summary>
+    internal (long[] Latencies, int[] Accounts) ReactionsTo(int source) =>
         latencies.GetOrAdd(
             source,
             key =>
             {
-                var all = new List<long>();
+                var (all, accounts) = (new List<long>(), new List<int>());
                 foreach (var o in ObjectsOf(key))
                 {
                     for (var row = ObjectStart[o]; row < ObjectStart[o + 1]; row++)
                     {
                         all.Add(Time[row] - OriginTime(o));
+                        accounts.Add(Account[row]);
                     }
                 }
 
-                all.Sort();
-                return [.. all];
+                long[] sorted = [.. all];
+                int[] whose = [.. accounts];
+                Array.Sort(sorted, whose);
+                return (sorted, whose);
             }
         );
 

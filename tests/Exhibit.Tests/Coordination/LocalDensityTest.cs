@@ -29,4 +29,16 @@ public sealed class LocalDensityTest
 
     [Fact]
     public void CountsBothEnds() => Assert.Equal(3, LocalDensity.Count([-61, -60, 0, 60, 61], 0, 60));
+
+    [Fact]
+    public void CountsAlikeHoweverManyThereAre()
+    {
+        var random = new SplitMix64(7);
+        for (var length = 0; length < 120; length++)
+        {
+            long[] references = [.. Enumerable.Range(0, length).Select(_ => (long)random.Next(1_000) - 500).Order()];
+            var (centre, radius) = (random.Next(1_000) - 500, random.Next(400));
+            Assert.Equal(references.Count(r => Math.Abs(r - centre) <= radius), LocalDensity.Count(references, centre, radius));
+        }
+    }
 }

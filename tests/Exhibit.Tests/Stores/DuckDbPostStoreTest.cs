@@ -203,6 +203,45 @@ public sealed class DuckDbPostStoreTest : IDisposable
     }
 
     [Fact]
+    public void MomentsComeWholeAndInOrderOverManyChunks()
+    {
+        string[] clients = ["", "short", "a client with a name that is not kept in place", "Клиент", ""];
+        using var store = new DuckDbPostStore(Path.Combine(folder, "moments.duckdb"));
+        var expected = new List<PostMoment>();
+        for (var i = 0; i < 5_000; i++)
+        {
+            var moment = new PostMoment(i, i % 7, 1_000L * (9_000 - i), i % 3 == 0, i % 5 == 0, clients[i / 3 % clients.Length]);
+            var post = new Post
+            {
+                AccountId = $"a{moment.Account}",
+                TimeMs = moment.TimeMs,
+                Precision = TimePrecision.Second,
+                IsRepost = moment.IsRepost,
+                ReplyTo = moment.IsReply ? "p" : "",
+                Client = moment.Client,
+                Provenance = new Provenance(0, i + 1, i + 2, 10 * i, 10),
+            };
+            var duplicate = i % 11 == 10;
+            store.Append(post, moment.Account, duplicate);
+            if (!duplicate)
+            {
+                expected.Add(moment);
+            }
+        }
+
+        store.Flush();
+        Assert.Equal(expected, store.Moments());
+    }
+
+    [Fact]
+    public void MomentsOfNoPostsAreNone()
+    {
+        using var store = new DuckDbPostStore(Path.Combine(folder, "none.duckdb"));
+        store.Flush();
+        Assert.Empty(store.Moments());
+    }
+
+    [Fact]
     public void ItReachesNothingOutside()
     {
         var path = Path.Combine(folder, "y.duckdb");

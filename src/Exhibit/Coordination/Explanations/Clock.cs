@@ -82,8 +82,13 @@ public sealed class Clock : IExplanation
         var found = new List<(long Period, long Phase, int On)>();
         foreach (var period in Periods)
         {
-            var zero = times.Count(t => OnGrid(t, (period, 0)));
-            var (phase, on) = times.Length >= 8 ? BusiestPhase(times, period) : (0, 0);
+            var zero = 0;
+            foreach (var time in times)
+            {
+                zero += OnGrid(time, (period, 0)) ? 1 : 0;
+            }
+
+            var (phase, on) = times.Length >= 8 && MayCrowd(times, period) ? BusiestPhase(times, period) : (0, 0);
             if (on >= 0.5 * times.Length && on > zero)
             {
                 found.Add((period, phase, on));
@@ -102,6 +107,27 @@ public sealed class Clock : IExplanation
         var best = found.Max(f => f.On);
         var (longest, at, _) = found.Last(f => f.On >= 0.8 * best);
         return (longest, at);
+    }
+
+    // A window of the tolerance lies within two neighbouring cells of its width: where no two hold half of the times, no
+    // window does, and the phases need not be sorted.
+    private static bool MayCrowd(long[] times, long period)
+    {
+        var cells = (int)(period / Tolerance);
+        Span<int> count = stackalloc int[cells];
+        count.Clear();
+        foreach (var time in times)
+        {
+            count[(int)(Mod(time, period) / Tolerance)]++;
+        }
+
+        var most = count[^1] + count[0];
+        for (var i = 1; i < cells; i++)
+        {
+            most = Math.Max(most, count[i - 1] + count[i]);
+        }
+
+        return most >= 0.5 * times.Length;
     }
 
     private static (long Phase, int On) BusiestPhase(long[] times, long period)

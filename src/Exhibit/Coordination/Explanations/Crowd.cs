@@ -8,6 +8,9 @@ namespace Exhibit.Coordination.Explanations;
 /// </summary>
 public sealed class Crowd : IExplanation
 {
+    [ThreadStatic]
+    private static long[]? scratch;
+
     /// <inheritdoc/>
     public ExplanationInfo Info { get; } =
         new("crowd", "the crowd around the items", "Everybody shared these items at that moment, and these two were in the crowd.");
@@ -18,7 +21,7 @@ public sealed class Crowd : IExplanation
     /// <inheritdoc/>
     public void Explain(PairView pair, Span<double> probabilities)
     {
-        var times = new List<long>();
+        var times = scratch ??= new long[256];
         var table = pair.Table;
         var reach = pair.Window.BlockMs / 2;
         for (var trial = 0; trial < probabilities.Length; trial++)
@@ -28,16 +31,20 @@ public sealed class Crowd : IExplanation
             var rows = table.Time.AsSpan(table.ObjectStart[o], table.ObjectStart[o + 1] - table.ObjectStart[o]);
             var first = LocalDensity.LowerBound(rows, Math.Min(ta, tb) - reach);
             var end = LocalDensity.LowerBound(rows, Math.Max(ta, tb) + reach + 1);
-            times.Clear();
-            for (var i = first; i < end; i++)
+            if (end - first > times.Length)
             {
-                if (!pair.IsExcluded(table.Account[table.ObjectStart[o] + i]))
-                {
-                    times.Add(rows[i]);
-                }
+                times = scratch = new long[2 * (end - first)];
             }
 
-            var references = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(times);
+            var accounts = table.Account.AsSpan(table.ObjectStart[o], rows.Length);
+            var count = 0;
+            for (var i = first; i < end; i++)
+            {
+                times[count] = rows[i];
+                count += pair.IsExcluded(accounts[i]) ? 0 : 1;
+            }
+
+            ReadOnlySpan<long> references = times.AsSpan(0, count);
             probabilities[trial] = (LocalDensity.Of(references, ta, pair.Window) + LocalDensity.Of(references, tb, pair.Window)) / 2;
         }
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Exhibit.Model;
 using Exhibit.Traces;
 
@@ -19,6 +18,9 @@ public sealed class Follower : IExplanation
 
     /// <summary>Least share of co-actions in which one of the two precedes the other: 0.9.</summary>
     public const double LeastLead = 0.9;
+
+    [ThreadStatic]
+    private static Meetings? scratch;
 
     /// <inheritdoc/>
     public ExplanationInfo Info { get; } =
@@ -58,8 +60,8 @@ public sealed class Follower : IExplanation
             return [];
         }
 
-        var table = pair.Table;
-        var (before, after) = (new Dictionary<int, int>(), new Dictionary<int, int>());
+        var meetings = scratch ??= new Meetings();
+        meetings.Clear();
         int aFirst = 0,
             bFirst = 0;
         for (var trial = 0; trial < pair.Trials.Length; trial++)
@@ -71,17 +73,20 @@ public sealed class Follower : IExplanation
 
             aFirst += pair.TimeA(trial) < pair.TimeB(trial) ? 1 : 0;
             bFirst += pair.TimeB(trial) < pair.TimeA(trial) ? 1 : 0;
-            Count(pair, trial, before, after);
+            Count(pair, trial, meetings);
         }
 
-        var leaders = before
-            .Where(h =>
-                h.Value >= 3 && h.Value >= LeastShare * pair.Hits && h.Value >= LeastFirst * (h.Value + after.GetValueOrDefault(h.Key))
-            )
-            .OrderByDescending(h => h.Value)
-            .ThenBy(h => h.Key)
-            .Select(h => h.Key)
-            .ToList();
+        var followed = new List<(int Account, int Before)>();
+        foreach (var (account, before, after) in meetings.All)
+        {
+            if (before >= 3 && before >= LeastShare * pair.Hits && before >= LeastFirst * (before + after))
+            {
+                followed.Add((account, before));
+            }
+        }
+
+        followed.Sort((x, y) => x.Before != y.Before ? y.Before.CompareTo(x.Before) : x.Account.CompareTo(y.Account));
+        var leaders = followed.ConvertAll(f => f.Account);
         if (aFirst >= LeastLead * pair.Hits)
         {
             leaders.Add(pair.A);
@@ -96,22 +101,26 @@ public sealed class Follower : IExplanation
     }
 
     // Who acted on the object of one co-action at most half a block before the earlier of the two, and who after.
-    private static void Count(PairView pair, int trial, Dictionary<int, int> before, Dictionary<int, int> after)
+    private static void Count(PairView pair, int trial, Meetings meetings)
     {
         var (table, o) = (pair.Table, pair.ObjectOf(trial));
         var (earlier, half) = (Math.Min(pair.TimeA(trial), pair.TimeB(trial)), pair.Window.BlockMs / 2);
         var author = table.Source[o];
         if (author >= 0 && table.OriginTime(o) is var origin && origin >= earlier - half && origin < earlier)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(before, author, out _)++;
+            meetings.Add(author, before: true);
         }
 
-        for (var row = table.ObjectStart[o]; row < table.ObjectStart[o + 1]; row++)
+        // An object's rows come by time.
+        var first = table.ObjectStart[o];
+        var times = table.Time.AsSpan(first, table.ObjectStart[o + 1] - first);
+        var end = LocalDensity.LowerBound(times, earlier + half + 1);
+        for (var i = LocalDensity.LowerBound(times, earlier - half); i < end; i++)
         {
-            var (account, time) = (table.Account[row], table.Time[row]);
-            if (account != author && account != pair.A && account != pair.B && time != earlier && Math.Abs(time - earlier) <= half)
+            var account = table.Account[first + i];
+            if (account != author && account != pair.A && account != pair.B && times[i] != earlier)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(time < earlier ? before : after, account, out _)++;
+                meetings.Add(account, before: times[i] < earlier);
             }
         }
     }

@@ -7,6 +7,9 @@ namespace Exhibit.Coordination.Explanations;
 /// <summary>E2, the source's audience: how fast the bystanders are who share other objects of the same source. Silent where the source is unknown.</summary>
 public sealed class Source : IExplanation
 {
+    [ThreadStatic]
+    private static SuspectReactions? scratch;
+
     private readonly PerAccount<Dictionary<int, long[]>> reactions = new(Reactions);
 
     /// <inheritdoc/>
@@ -26,12 +29,16 @@ public sealed class Source : IExplanation
             return;
         }
 
-        var off = Excluded(pair);
+        var suspects = scratch = scratch?.Reactions == reactions ? scratch : new SuspectReactions(reactions);
+        suspects.Begin(pair);
+        var (own, back) = (new List<long>(), new List<long>());
         for (var trial = 0; trial < probabilities.Length; trial++)
         {
             var o = pair.ObjectOf(trial);
-            probabilities[trial] = table.Source[o] < 0 ? double.NaN : OfTrial(pair, trial, o, off[table.Source[o]]);
+            probabilities[trial] = table.Source[o] < 0 ? double.NaN : OfTrial(pair, trial, o, suspects, own, back);
         }
+
+        suspects.End();
     }
 
     private static bool AnyKnown(PairView pair)
@@ -48,13 +55,14 @@ public sealed class Source : IExplanation
     }
 
     // The source's whole curve is kept once a table; what must not speak (this object, the pair, its suspects) is taken off.
-    private static double OfTrial(PairView pair, int trial, int o, long[] excluded)
+    private static double OfTrial(PairView pair, int trial, int o, SuspectReactions suspects, List<long> own, List<long> back)
     {
         var table = pair.Table;
-        var curve = table.LatenciesOf(table.Source[o]);
+        var source = table.Source[o];
+        var curve = table.LatenciesOf(source);
         var start = pair.OriginTime(o);
         // Rows come by time, so the object's own latencies are ascending already.
-        var own = new List<long>();
+        own.Clear();
         for (var row = table.ObjectStart[o]; row < table.ObjectStart[o + 1]; row++)
         {
             if (!pair.IsExcluded(table.Account[row]))
@@ -63,48 +71,28 @@ public sealed class Source : IExplanation
             }
         }
 
-        if (excluded.Length + own.Count >= curve.Length)
+        var bystanders = own.Count;
+        suspects.Beside(source, own);
+        if (own.Count > bystanders)
+        {
+            own.Sort();
+        }
+
+        back.Clear();
+        suspects.NoMore(source, back);
+        back.Sort();
+        var common = suspects.Common(source);
+        if (common.Length - back.Count + own.Count >= curve.Length)
         {
             return double.NaN;
         }
 
         var also = CollectionsMarshal.AsSpan(own);
+        var again = CollectionsMarshal.AsSpan(back);
         return (
-                LocalDensity.Of(curve, excluded, also, pair.TimeA(trial) - start, pair.Window)
-                + LocalDensity.Of(curve, excluded, also, pair.TimeB(trial) - start, pair.Window)
+                LocalDensity.Of(curve, common, also, again, pair.TimeA(trial) - start, pair.Window)
+                + LocalDensity.Of(curve, common, also, again, pair.TimeB(trial) - start, pair.Window)
             ) / 2;
-    }
-
-    private Dictionary<int, long[]> Excluded(PairView pair)
-    {
-        var off = new Dictionary<int, List<long>>();
-        for (var trial = 0; trial < pair.Trials.Length; trial++)
-        {
-            if (pair.Table.Source[pair.ObjectOf(trial)] is >= 0 and var source)
-            {
-                off.TryAdd(source, []);
-            }
-        }
-
-        // Two suspects of hundreds have hundreds in common, so what each did is gathered once, not once a pair.
-        foreach (var account in pair.Excluded())
-        {
-            var of = reactions.Of(pair.Table, account);
-            foreach (var (source, list) in off)
-            {
-                if (of.TryGetValue(source, out var latencies))
-                {
-                    list.AddRange(latencies);
-                }
-            }
-        }
-
-        foreach (var list in off.Values)
-        {
-            list.Sort();
-        }
-
-        return off.ToDictionary(o => o.Key, o => o.Value.ToArray());
     }
 
     // The latencies of one account after the origins of every known source's objects.

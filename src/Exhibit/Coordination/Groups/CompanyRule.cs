@@ -22,24 +22,24 @@ public sealed class CompanyRule : IGroupRule
     /// <inheritdoc/>
     public IReadOnlyList<MemberTest> Tests(TraceTable table, int found, int threads, CancellationToken cancellation)
     {
+        var company = new Company(table, found);
         var tests = new MemberTest?[table.Accounts];
-        using var marks = new ThreadLocal<Marks>(() => new Marks(table));
+        using var marks = new ThreadLocal<Marks>(() => new Marks(table, company));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        Parallel.For(0, table.Accounts, parallel, account => tests[account] = Test(table, found, account, marks.Value!));
+        Parallel.For(0, table.Accounts, parallel, account => tests[account] = Test(table, found, account, company, marks.Value!));
         return [.. tests.OfType<MemberTest>()];
     }
 
-    private static MemberTest? Test(TraceTable table, int found, int account, Marks marks)
+    private static MemberTest? Test(TraceTable table, int found, int account, Company company, Marks marks)
     {
-        var group = Met(table, found, account);
-        if (group.Count == 0)
+        // Fewer objects have fewer sittings.
+        if (company.Tested(account).Length < MemberTest.LeastMet || company.Met(account) is not { Length: > 0 } group)
         {
             return null;
         }
 
-        var half = 1 - found;
-        marks.Mark(group, half);
-        var trials = new MemberTrials(table, account, half, marks.Has);
+        marks.Mark(group);
+        var trials = new MemberTrials(table, account, 1 - found, marks.Has);
         if (trials.Sittings < MemberTest.LeastMet)
         {
             return null;
@@ -47,23 +47,26 @@ public sealed class CompanyRule : IGroupRule
 
         if (trials.Met < MemberTest.LeastMet)
         {
-            return new MemberTest(account, group.Count, trials.Sittings, trials.Met, 0, 0, 1, 1);
+            return new MemberTest(account, group.Length, trials.Sittings, trials.Met, 0, 0, 1, 1);
         }
 
-        var (objects, met) = LikeMinded(table, found, account, group, marks);
+        var (objects, met) = LikeMinded(account, group, company, marks);
         var rate = MemberTest.RateOf(met, objects);
-        return new MemberTest(account, group.Count, trials.Sittings, trials.Met, objects, met, trials.P(rate), trials.WithoutOne(rate));
+        return new MemberTest(account, group.Length, trials.Sittings, trials.Met, objects, met, trials.P(rate), trials.WithoutOne(rate));
     }
 
     /// <summary>Accounts met in a half on an object that joins, an author and who repeats them aside, ascending.</summary>
-    internal static List<int> Met(TraceTable table, int half, int account)
+    internal static List<int> Met(TraceTable table, int half, int account) => Met(table, account, o => Halves.Joins(table, o, half));
+
+    /// <summary>The same on the objects that a test accepts.</summary>
+    internal static List<int> Met(TraceTable table, int account, Func<int, bool> joins)
     {
         // Gathered with repetitions and thinned once: most are met once, and a sorted set is slow to build.
         var met = new List<int>();
         foreach (var row in table.RowsOf(account))
         {
             var o = table.Object[row];
-            if (!Halves.Joins(table, o, half))
+            if (!joins(o))
             {
                 continue;
             }
@@ -92,26 +95,24 @@ public sealed class CompanyRule : IGroupRule
     }
 
     // In the order of their first account, which no one can choose after the fact; enough of them, not all.
-    private static (long Objects, long Met) LikeMinded(TraceTable table, int found, int account, List<int> group, Marks marks)
+    private static (long Objects, long Met) LikeMinded(int account, int[] group, Company company, Marks marks)
     {
-        var seen = new HashSet<int>(group) { account };
+        marks.Begin(account, group);
         var (objects, met) = (0L, 0L);
         foreach (var member in group)
         {
-            foreach (var outsider in Met(table, found, member))
+            foreach (var outsider in company.Met(member))
             {
-                if (!seen.Add(outsider))
+                if (!marks.IsNew(outsider))
                 {
                     continue;
                 }
 
-                foreach (var row in table.RowsOf(outsider))
+                var tested = company.Tested(outsider);
+                objects += tested.Length;
+                foreach (var o in tested)
                 {
-                    if (Halves.Of(table, table.Object[row]) != found)
-                    {
-                        objects++;
-                        met += marks.Has(table.Object[row]) ? 1 : 0;
-                    }
+                    met += marks.Has(o) ? 1 : 0;
                 }
 
                 if (objects >= MostOutsiderObjects)
@@ -124,24 +125,44 @@ public sealed class CompanyRule : IGroupRule
         return (objects, met);
     }
 
-    /// <summary>Which objects of the tested half the group at hand shared; one stamp a group, so nothing is cleared.</summary>
-    private sealed class Marks(TraceTable table)
+    /// <summary>
+    /// Which objects of the tested half the group at hand shared, and which accounts were looked at; one stamp a group, so
+    /// nothing is cleared.
+    /// </summary>
+    private sealed class Marks(TraceTable table, Company company)
     {
-        private readonly int[] stamps = new int[table.Objects];
+        private readonly int[] objects = new int[table.Objects];
+        private readonly int[] accounts = new int[table.Accounts];
         private int stamp;
 
-        internal void Mark(List<int> group, int half)
+        internal void Mark(int[] group)
         {
             stamp++;
             foreach (var member in group)
             {
-                foreach (var row in table.RowsOf(member))
+                foreach (var o in company.Tested(member))
                 {
-                    stamps[table.Object[row]] = Halves.Of(table, table.Object[row]) == half ? stamp : 0;
+                    objects[o] = stamp;
                 }
             }
         }
 
-        internal bool Has(int @object) => stamps[@object] == stamp;
+        internal bool Has(int @object) => objects[@object] == stamp;
+
+        internal void Begin(int account, int[] group)
+        {
+            accounts[account] = stamp;
+            foreach (var member in group)
+            {
+                accounts[member] = stamp;
+            }
+        }
+
+        internal bool IsNew(int account)
+        {
+            var isNew = accounts[account] != stamp;
+            accounts[account] = stamp;
+            return isNew;
+        }
     }
 }

@@ -40,22 +40,28 @@ public readonly record struct Hawkes(double Branching, double MemoryMs, double R
     public long[] Draw(int count, SplitMix64 random)
     {
         var times = new long[count];
+        Draw(times, random);
+        return times;
+    }
+
+    /// <summary>The same into a span.</summary>
+    internal void Draw(Span<long> times, SplitMix64 random)
+    {
         var (now, excitement) = (0.0, 0.0);
-        for (var i = 0; i < count; )
+        for (var i = 0; i < times.Length; )
         {
             // Between posts the rate only falls, so the rate now is a bound until the next.
             var bound = RateMs + excitement;
             var step = -Math.Log(1 - random.NextDouble()) / bound;
             now += step;
-            excitement *= Math.Exp(-step / MemoryMs);
+            // Nought stays nought: independent posts need no exponential.
+            excitement *= excitement == 0 ? 1 : Math.Exp(-step / MemoryMs);
             if (random.NextDouble() * bound <= RateMs + excitement)
             {
                 times[i++] = (long)now;
                 excitement += Branching / MemoryMs;
             }
         }
-
-        return times;
     }
 
     private double LogLikelihood(ReadOnlySpan<long> times, double span)

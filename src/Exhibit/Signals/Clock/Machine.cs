@@ -16,16 +16,23 @@ public static class Machine
     /// <param name="gapMs">A pause longer than this begins a sitting.</param>
     public static long[] Sittings(ReadOnlySpan<long> times, long gapMs)
     {
-        var sittings = new List<long>();
+        var sittings = new long[times.Length];
+        return sittings[..Sittings(times, gapMs, sittings)];
+    }
+
+    /// <summary>The same into a span of as many places as there are times; says how many there are.</summary>
+    internal static int Sittings(ReadOnlySpan<long> times, long gapMs, Span<long> sittings)
+    {
+        var count = 0;
         for (var i = 0; i < times.Length; i++)
         {
             if (i == 0 || times[i] - times[i - 1] > gapMs)
             {
-                sittings.Add(times[i]);
+                sittings[count++] = times[i];
             }
         }
 
-        return [.. sittings];
+        return count;
     }
 
     /// <summary>
@@ -92,17 +99,25 @@ public static class Machine
     /// Index of dispersion of posts a day (variance over mean) on active days, against independent posts (Fisher 1950:
     /// (n - 1) times the index is chi-square): the lower tail. People scatter more than that, quotas less.
     /// </summary>
+    /// <param name="times">Rising.</param>
     public static (double P, double Index, int Days) Quota(ReadOnlySpan<long> times)
     {
-        var days = new Dictionary<long, int>();
+        var days = new List<double>();
+        var last = long.MinValue;
         foreach (var time in times)
         {
             var day = WeekClock.Floor(time, 86_400_000);
-            days[day] = days.GetValueOrDefault(day) + 1;
+            if (day != last)
+            {
+                days.Add(0);
+                last = day;
+            }
+
+            days[^1]++;
         }
 
         // The first and last day are cut off by the capture.
-        var counts = days.OrderBy(d => d.Key).Select(d => (double)d.Value).Skip(1).SkipLast(1).ToArray();
+        var counts = days.Count > 2 ? days[1..^1].ToArray() : [];
         if (counts.Length < 10)
         {
             return (1, double.NaN, counts.Length);

@@ -29,7 +29,8 @@ public static class Spacing
     {
         var sittings = Machine.Sittings(times, gapMs);
         var pauses = sittings.Length - 1;
-        var even = Even(sittings);
+        var scratch = new long[times.Length];
+        var even = Even(sittings, scratch);
         if (pauses < 10 || even < leastEven)
         {
             return new(1, even, Math.Max(0, pauses), double.NaN, double.NaN);
@@ -38,53 +39,98 @@ public static class Spacing
         var random = new SplitMix64(seed);
         var model = Hawkes.Fit(times);
         var (own, shuffled) = (new double[Draws], new double[Draws]);
+        var (drawn, moved, begun) = (new long[times.Length], new long[sittings.Length], new long[times.Length]);
         for (var draw = 0; draw < Draws; draw++)
         {
-            own[draw] = Even(Machine.Sittings(model.Draw(times.Length, random), gapMs));
-            shuffled[draw] = Even(Machine.Sittings(Shuffle(sittings, random), gapMs));
+            model.Draw(drawn, random);
+            own[draw] = Even(begun.AsSpan(0, Machine.Sittings(drawn, gapMs, begun)), scratch);
+            Shuffle(sittings, moved, random);
+            shuffled[draw] = Even(begun.AsSpan(0, Machine.Sittings(moved, gapMs, begun)), scratch);
         }
 
         var p = Math.Max(Tail(own, even, pauses), Tail(shuffled, even, pauses));
         return new(p, even, pauses, own.Average(), shuffled.Average());
     }
 
-    private static double Even(long[] sittings)
+    private static double Even(ReadOnlySpan<long> sittings, long[] scratch)
     {
         if (sittings.Length < 2)
         {
             return 0;
         }
 
-        var pauses = new long[sittings.Length - 1];
+        var pauses = scratch.AsSpan(0, sittings.Length - 1);
         for (var i = 0; i < pauses.Length; i++)
         {
             pauses[i] = sittings[i + 1] - sittings[i];
         }
 
-        Array.Sort(pauses);
-        double median = pauses[pauses.Length / 2];
-        return (double)pauses.Count(p => p >= median / Factor && p <= median * Factor) / pauses.Length;
+        double median = Nth(pauses, pauses.Length / 2);
+        var (least, most) = (median / Factor, median * Factor);
+        var near = 0;
+        foreach (var pause in pauses)
+        {
+            near += pause >= least && pause <= most ? 1 : 0;
+        }
+
+        return (double)near / pauses.Length;
+    }
+
+    // The value that sorting would put at a place (Hoare 1961, CACM 4:321); the values change places.
+    private static long Nth(Span<long> values, int place)
+    {
+        for (int low = 0, high = values.Length - 1; low < high; )
+        {
+            var pivot = values[(low + high) >>> 1];
+            int i = low,
+                j = high;
+            while (i <= j)
+            {
+                for (; values[i] < pivot; i++) { }
+                for (; values[j] > pivot; j--) { }
+                if (i <= j)
+                {
+                    (values[i], values[j]) = (values[j], values[i]);
+                    (i, j) = (i + 1, j - 1);
+                }
+            }
+
+            (low, high) =
+                place <= j ? (low, j)
+                : place >= i ? (i, high)
+                : (place, place);
+        }
+
+        return values[place];
     }
 
     // Keeps how many sittings each day has and at which hours of the day the account sits at all; destroys the spacing.
-    private static long[] Shuffle(long[] sittings, SplitMix64 random)
+    private static void Shuffle(long[] sittings, long[] moved, SplitMix64 random)
     {
         const long Day = 86_400_000;
-        var clock = Array.ConvertAll(sittings, s => s - (WeekClock.Floor(s, Day) * Day));
-        for (var i = clock.Length - 1; i > 0; i--)
+        for (var i = 0; i < moved.Length; i++)
+        {
+            moved[i] = sittings[i] - (WeekClock.Floor(sittings[i], Day) * Day);
+        }
+
+        for (var i = moved.Length - 1; i > 0; i--)
         {
             var j = random.Next(i + 1);
-            (clock[i], clock[j]) = (clock[j], clock[i]);
+            (moved[i], moved[j]) = (moved[j], moved[i]);
         }
 
-        var times = new long[sittings.Length];
-        for (var i = 0; i < times.Length; i++)
+        // The days rise already, so each time is put in order among the few of its own day.
+        for (var i = 0; i < moved.Length; i++)
         {
-            times[i] = (WeekClock.Floor(sittings[i], Day) * Day) + clock[i];
-        }
+            var time = (WeekClock.Floor(sittings[i], Day) * Day) + moved[i];
+            var j = i - 1;
+            for (; j >= 0 && moved[j] > time; j--)
+            {
+                moved[j + 1] = moved[j];
+            }
 
-        Array.Sort(times);
-        return times;
+            moved[j + 1] = time;
+        }
     }
 
     // The draws give mean and scatter; a binomial of as many trials as make that scatter carries them into the tail. Two
