@@ -8,6 +8,7 @@ using Exhibit.Benchmarks.Speed;
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- accuracy              writes docs/accuracy.md
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- accuracy --part null --seeds 20   prints one section
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- speed [ROWS…]         writes benchmarks/results/speed.md
+// dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- speed-memory [DATA:ROWS:LIMIT…]   writes benchmarks/results/memory.md
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- speed-text FILES      near-duplicate texts of real posts
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- fuzz --minutes 60    mutates what readers read
 // dotnet run -c Release --project benchmarks/Exhibit.Benchmarks -- kill --runs 500      kills investigations at random moments
@@ -24,6 +25,11 @@ if (args is ["speed", .. var sizes])
     int[] rows =
         sizes.Length == 0 ? [100_000, 1_000_000] : [.. sizes.Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture))];
     return SpeedRun.Run(rows, Console.Out);
+}
+
+if (args is ["speed-memory", .. var runs])
+{
+    return MemoryRun.Run(runs, Console.Out);
 }
 
 if (args is ["speed-text", var posts])

@@ -90,6 +90,13 @@ internal static class CommandLine
         {
             return work(cancel.Token);
         }
+        catch (Exception e) when (RunMemory.RanOut(e))
+        {
+            error.WriteLine(
+                "exhibit: the memory ran out. Accounts, the objects of each kind and the largest table while it is tested must fit (docs/performance.md, Memory): give --memory, or a larger one, or fewer kinds with --traces. No case was written; an earlier case in the same folder is untouched."
+            );
+            return ExitCodes.Memory;
+        }
         catch (InputException e)
         {
             error.WriteLine($"exhibit: {Plain.Line(e.Message)}");

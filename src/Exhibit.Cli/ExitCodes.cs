@@ -8,6 +8,7 @@ internal static class ExitCodes
     internal const int Usage = 2;
     internal const int Input = 3;
     internal const int Case = 4;
+    internal const int Memory = 5;
     internal const int Interrupted = 130;
 
     internal static readonly IReadOnlyList<(int Code, string Meaning)> Table =
@@ -17,6 +18,7 @@ internal static class ExitCodes
         (Usage, "the command line or an option is wrong"),
         (Input, "an input cannot be read"),
         (Case, "the case folder cannot be used or written"),
+        (Memory, "the memory of the machine or of the database ran out"),
         (Interrupted, "interrupted; no case was left half written"),
     ];
 }

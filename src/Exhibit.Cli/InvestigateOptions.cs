@@ -56,7 +56,7 @@ internal sealed class InvestigateOptions
     private readonly Option<string?> memory = new("--memory")
     {
         Description =
-            "Memory to work to, such as 1GB: what is not at hand goes to temporary files beside the case. Not always kept; results do not depend on it.",
+            "Memory to keep to, such as 1GB: what is not at hand goes to temporary files beside the case. The last line says whether it was kept; results do not depend on it.",
     };
     private readonly ReaderChoice reader = new();
 
@@ -137,20 +137,22 @@ internal sealed class InvestigateOptions
         return values;
     }
 
-    private static int Megabytes(string? text)
-    {
-        if (text is null)
-        {
-            return 0;
-        }
+    private static int Megabytes(string? text) =>
+        text is null ? 0
+        : TryMegabytes(text, out var megabytes) ? megabytes
+        : throw new InputException($"--memory is '{text}'. Expected a size such as 1GB or 800MB.");
 
+    /// <summary>Reads a size such as 1GB or 800MB.</summary>
+    internal static bool TryMegabytes(string text, out int megabytes)
+    {
         var unit = text.EndsWith("GB", StringComparison.OrdinalIgnoreCase) ? 1_000 : 1;
-        return
+        var number = 0.0;
+        var known =
             (unit == 1_000 || text.EndsWith("MB", StringComparison.OrdinalIgnoreCase))
-            && double.TryParse(text.AsSpan()[..^2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number * unit is > 0 and < int.MaxValue
-            ? (int)(number * unit)
-            : throw new InputException($"--memory is '{text}'. Expected a size such as 1GB or 800MB.");
+            && double.TryParse(text.AsSpan()[..^2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+            && number * unit is > 0 and < int.MaxValue;
+        megabytes = known ? (int)(number * unit) : 0;
+        return known;
     }
 
     private static Option<int> Int(string name, int value, string description) =>

@@ -15,10 +15,6 @@ namespace Exhibit.Cli;
 /// <summary>One run from files to a finished case folder.</summary>
 internal static class Investigation
 {
-    // The database's share of a limit, and the least it can work with.
-    private const int DatabaseShare = 6;
-    private const int LeastDatabaseMegabytes = 100;
-
     private const int WriteBuffer = 1 << 16;
 
     /// <summary>Runs and writes the case.</summary>
@@ -52,7 +48,7 @@ internal static class Investigation
             show?.Invoke(written.Result, written.Rejected, space.Written);
             return written;
         }
-        catch (DuckDBException e)
+        catch (DuckDBException e) when (!RunMemory.RanOut(e))
         {
             throw new CaseFolderException(
                 $"'{casePath}' cannot be written: {e.Message.Split('\n')[0]} Free space or choose another folder with --case. No case was written; an earlier one there is untouched.",
@@ -79,9 +75,7 @@ internal static class Investigation
         using (
             var store = new DuckDbPostStore(
                 Path.Combine(folder.Partial, CaseFolder.DatabaseName),
-                options.MemoryMegabytes > 0
-                    ? Math.Max(LeastDatabaseMegabytes, options.MemoryMegabytes / DatabaseShare)
-                    : DuckDbPostStore.DefaultMemoryMegabytes,
+                options.MemoryMegabytes > 0 ? RunMemory.Database(options.MemoryMegabytes) : DuckDbPostStore.DefaultMemoryMegabytes,
                 options.Threads
             )
         )

@@ -127,7 +127,7 @@ public sealed class Analysis
         {
             Space = Space,
         };
-        var sourcesKnown = SourcesKnown(tables);
+        var sourcesKnown = tables.Any(t => t.AnySource);
         var (edges, families) = Stage("test", () => new CoordinationStage(stage, explanations).Run(tables, progress, cancellation));
         var accounts = ingest.Accounts.Accounts;
         var communities = Stage("communities", () => Network.Find(accounts, edges, options.Resolution, options.Seed));
@@ -277,8 +277,8 @@ public sealed class Analysis
         var tables = ingest
             .Collectors.Where(c => c.Count > 0)
             .Select(c => c.Build(ingest.Accounts.Accounts.Count, ingest.Accounts.Find))
-            .Select(Parked)
             .ToArray();
+        ingest.Accounts.Settle();
         var finest = tables.Where(t => t.Evidence == EvidenceKind.Timing).Select(t => t.SlotMs).DefaultIfEmpty(1).Min();
         return finest <= options.WindowSeconds * 1000L
             ? tables
@@ -287,12 +287,6 @@ public sealed class Analysis
                     $"The times are known only to {finest / 1000} s, so W = {options.WindowSeconds} s cannot be tested. Use --window {finest / 1000} --block {finest / 1000 * 60} or data with finer times."
                 )
             );
-    }
-
-    private TraceTable Parked(TraceTable table)
-    {
-        table.Park(Space);
-        return table;
     }
 
     private List<string> LeftOut(TraceTable[] tables) =>
@@ -305,18 +299,6 @@ public sealed class Analysis
                     )
                 ),
         ];
-
-    private static bool SourcesKnown(TraceTable[] tables)
-    {
-        var known = false;
-        foreach (var table in tables)
-        {
-            using var open = table.Open();
-            known |= table.Source.AsSpan().IndexOfAnyExceptInRange(int.MinValue, -1) >= 0;
-        }
-
-        return known;
-    }
 
     private static MadeList<Finding> Joined(IReadOnlyList<Finding> first, IReadOnlyList<Finding> then) =>
         new(first.Count + then.Count, () => first.Concat(then));

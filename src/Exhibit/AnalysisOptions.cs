@@ -52,8 +52,9 @@ public sealed record AnalysisOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Memory that the run works to, MB; 0 for no limit, the default. Much of what is not at hand goes to temporary files
-    /// beside the case; no result depends on it. What stays in memory, and by how much it is exceeded: docs/performance.md.
+    /// Memory that the run keeps to, MB; 0 for no limit, the default. Much of what is not at hand goes to temporary files
+    /// beside the case; no result depends on it. What must stay in memory, and so the least that an input needs:
+    /// docs/performance.md.
     /// </summary>
     public int MemoryMegabytes { get; init; }
 

@@ -46,6 +46,7 @@ internal sealed class InvestigateCommand : ICliCommand
                     }
 
                     using var progress = ProgressLine.ForTerminal(error);
+                    using var memory = new RunMemory(options.MemoryMegabytes);
                     var path = parsed.GetValue(casePath)!;
                     Investigation.Run(
                         parsed.GetValue(files)!,
@@ -65,12 +66,7 @@ internal sealed class InvestigateCommand : ICliCommand
                             CaseSummary.Print(result, rejected, path, output);
                             if (options.MemoryMegabytes > 0)
                             {
-                                output.WriteLine(
-                                    string.Create(
-                                        CultureInfo.InvariantCulture,
-                                        $"Memory limit {options.MemoryMegabytes:N0} MB: {spilled / 1e6:N0} MB were written to temporary files, which are deleted."
-                                    )
-                                );
+                                output.WriteLine(Kept(options.MemoryMegabytes, RunMemory.PeakMegabytes, spilled));
                             }
                         }
                     );
@@ -80,4 +76,11 @@ internal sealed class InvestigateCommand : ICliCommand
         );
         return command;
     }
+
+    /// <summary>The sentence that ends a run with a limit: whether it was kept. Limit and peak in MB, spilled in bytes.</summary>
+    internal static string Kept(int limit, long peak, long spilled) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Memory limit {limit:N0} MB: {(peak <= limit ? "kept" : "EXCEEDED, this input needs more")}, {peak:N0} MB at the peak; {spilled / 1e6:N0} MB were written to temporary files, which are deleted."
+        );
 }

@@ -13,6 +13,7 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
     private const int MostListed = 1_000;
 
     private readonly DuckDBConnection connection;
+    private readonly int memoryMegabytes;
     private PostAppender? appender;
     private long next;
 
@@ -25,6 +26,7 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
 
     private DuckDbPostStore(string source, int memoryMegabytes, int threads, bool create)
     {
+        this.memoryMegabytes = memoryMegabytes;
         connection = new DuckDBConnection(source);
         connection.Open();
         Execute(
@@ -33,6 +35,12 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
                 $"SET memory_limit='{memoryMegabytes}MB'; SET threads={threads}; SET preserve_insertion_order=true;"
             )
         );
+        if (memoryMegabytes < DefaultMemoryMegabytes)
+        {
+            // What is let go of goes back to the system at once, not when 128 MB have gathered.
+            Execute("SET allocator_flush_threshold='4MB'; SET allocator_bulk_deallocation_flush_threshold='16MB';");
+        }
+
         // The case is written by adversaries' data: nothing outside this file is ever read or loaded by it.
         Execute("SET autoinstall_known_extensions=false; SET autoload_known_extensions=false; SET enable_external_access=false;");
         if (!create)
@@ -64,6 +72,10 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
         appender = null;
         closing?.Finish();
         closing?.Dispose();
+        if (closing is not null && memoryMegabytes < DefaultMemoryMegabytes)
+        {
+            Rest();
+        }
     }
 
     /// <inheritdoc/>
@@ -213,6 +225,22 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
         {
             connection.Dispose();
         }
+    }
+
+    // Lets go of the blocks that only writing needed: until the next question, which may take its whole share again.
+    private void Rest()
+    {
+        Execute("CHECKPOINT");
+        try
+        {
+            Execute("SET memory_limit='16MB'");
+        }
+        catch (DuckDBException)
+        {
+            // What it could let go of, it has.
+        }
+
+        Execute(string.Create(CultureInfo.InvariantCulture, $"SET memory_limit='{memoryMegabytes}MB'"));
     }
 
     // Few are looked up by their numbers. Many are found in one pass over the posts; columns that are not named are not unpacked.

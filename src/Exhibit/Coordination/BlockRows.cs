@@ -24,6 +24,50 @@ internal sealed class BlockRows
     /// <summary>Where an account's rows lie that others follow: first cell in the high half, end of the block in the low half.</summary>
     internal ReadOnlySpan<ulong> SpansOf(int account) => spans.AsSpan(spanStart[account], spanStart[account + 1] - spanStart[account]);
 
+    /// <summary>Bytes that the layout of a range of accounts takes.</summary>
+    internal static long Bytes(TraceTable table, WindowSpec window, BlockSizes sizes, int from, int to)
+    {
+        var numbers = CellsOf(table, window, sizes, from, to);
+        foreach (var followed in sizes.Followed.AsSpan(from, to - from))
+        {
+            numbers += followed;
+        }
+
+        return numbers * sizeof(ulong);
+    }
+
+    // Only a part of the rows stands beside a part of the accounts.
+    private static long CellsOf(TraceTable table, WindowSpec window, BlockSizes sizes, int from, int to)
+    {
+        if (from == 0 && to == table.Accounts)
+        {
+            return sizes.Rows;
+        }
+
+        long cells = 0;
+        for (var o = 0; o < table.Objects; o++)
+        {
+            var end = table.ObjectStart[o + 1];
+            for (var first = table.ObjectStart[o]; first < end; )
+            {
+                var (next, _) = window.EndOfBlock(table.Time, first, end);
+                var (all, count, inRange) = (0, 0, 0);
+                foreach (var account in table.Account.AsSpan(first, next - first))
+                {
+                    var other = account != table.SourceAccount[o];
+                    all += other ? 1 : 0;
+                    count += other && account >= from ? 1 : 0;
+                    inRange += other && account >= from && account < to ? 1 : 0;
+                }
+
+                first = next;
+                cells += count < 2 || inRange == 0 || all > window.MostSharers ? 0 : count;
+            }
+        }
+
+        return cells;
+    }
+
     /// <summary>Lays out the rows of a table.</summary>
     /// <param name="table">The traces.</param>
     /// <param name="window">W, D and slot.</param>
@@ -40,9 +84,8 @@ internal sealed class BlockRows
 
         var spans = new ulong[spanStart[^1]];
         var free = spanStart.AsSpan(0, table.Accounts).ToArray();
-        var whole = from == 0 && to == table.Accounts;
-        // Only a part of the rows stands beside a part of the accounts; how large it is, is seen on the way.
-        var cells = new ulong[Math.Min(sizes.Rows, whole ? sizes.Rows : spans.Length) + sizes.Largest];
+        // A block is written down before it is known to count.
+        var cells = new ulong[CellsOf(table, window, sizes, from, to) + sizes.Largest];
         var kept = 0;
         for (var o = 0; o < table.Objects; o++)
         {
@@ -50,11 +93,6 @@ internal sealed class BlockRows
             for (var first = table.ObjectStart[o]; first < end; )
             {
                 var (next, begin) = window.EndOfBlock(table.Time, first, end);
-                if (kept + next - first > cells.Length)
-                {
-                    Array.Resize(ref cells, (int)Math.Min(Array.MaxLength, Math.Max(cells.Length * 3L / 2, kept + (long)next - first)));
-                }
-
                 var (all, count, inRange) = (0, 0, 0);
                 for (var row = first; row < next; row++)
                 {

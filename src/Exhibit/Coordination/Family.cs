@@ -53,7 +53,7 @@ public sealed class Family(
         var edges = new List<Edge>();
         for (var k = 0; k < tables.Count; k++)
         {
-            using var open = tables[k].Open();
+            using var open = tables[k].Open(TraceParts.Tests);
             Test(tables[k], windows[k], counts[k].Candidates, m, threshold, edges, progress, cancellation);
             counts[k].Candidates.Clear();
         }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Exhibit.Spilling;
 using Exhibit.Traces;
 
@@ -7,20 +6,25 @@ namespace Exhibit.Coordination;
 /// <summary>
 /// Counts pairs account by account: for each account every row that follows one of its own in a block is visited and a
 /// dense counter of the other account is raised (Gustavson's row-wise product of the sparse account-by-object matrix with
-/// itself, its upper half). No hash map; time linear in the pairs of rows within blocks; memory at most 16 bytes a row and
-/// 12 bytes an account and thread. Where memory is limited, ranges of accounts are counted one after the other.
+/// itself, its upper half). No hash map; time linear in the pairs of rows within blocks; memory at most 16 bytes a row,
+/// 12 bytes an account and thread, and the candidates of some accounts. Where memory is limited, ranges of accounts are
+/// counted one after the other, of so few accounts at a time that their candidates take a thirty-second of it.
 /// </summary>
 /// <param name="threads">Threads; the result does not depend on it.</param>
 /// <param name="space">Where candidates go; null keeps them in memory.</param>
 public sealed class FastPairCounter(int threads, SpillSpace? space = null) : IPairCounter
 {
+    // Accounts that a thread takes at a time: as many at most.
     private const int Chunk = 64;
 
-    // Accounts whose candidates wait in memory until they are put in order.
+    // Accounts whose candidates wait in memory until they are put in order: as many at most.
     private const int Batch = 1 << 14;
 
-    // The layout may take a sixth of the memory, at 16 bytes a row.
-    private const int ShareOfRow = 6 * 16;
+    // The layout may take a sixth of the memory.
+    private const int ShareOfLayout = 6;
+
+    // The candidates that wait may take a thirty-second, 16 bytes each.
+    private const int ShareOfCandidate = 32 * 16;
 
     private readonly SpillSpace space = space ?? new SpillSpace();
 
@@ -28,13 +32,18 @@ public sealed class FastPairCounter(int threads, SpillSpace? space = null) : IPa
     public PairCounts Count(TraceTable table, WindowSpec window, int leastSynchronous, CancellationToken cancellation)
     {
         var sizes = BlockSizes.Of(table, window);
-        var most = space.IsLimited ? Math.Max(1, space.LimitBytes / ShareOfRow) : long.MaxValue;
+        var most = space.IsLimited ? Math.Max(1, space.LimitBytes / ShareOfLayout) : long.MaxValue;
         var candidates = new SpillList<PairCount>(space);
         var bins = new long[PairCounterWorker.MostBins];
         var mostTested = new int[table.Accounts];
         for (int from = 0, to; from < table.Accounts; from = to)
         {
             to = End(sizes, from, most);
+            while (to - from > 1 && BlockRows.Bytes(table, window, sizes, from, to) > most)
+            {
+                to = from + ((to - from) / 2);
+            }
+
             var rows = BlockRows.Of(table, window, sizes, from, to);
             Count(
                 rows,
@@ -80,11 +89,14 @@ public sealed class FastPairCounter(int threads, SpillSpace? space = null) : IPa
     {
         using var workers = new ThreadLocal<PairCounterWorker>(() => new PairCounterWorker(accounts), trackAllValues: true);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        for (var batch = from; batch < to; batch += Batch)
+        var most = space.IsLimited ? space.LimitBytes / ShareOfCandidate : long.MaxValue;
+        // The first accounts are often the busiest, so with a limit few are taken at first.
+        var (begin, size) = (from, space.IsLimited ? threads : Batch);
+        while (begin < to)
         {
-            var end = Math.Min(to, batch + Batch);
-            var begin = batch;
-            var found = new List<PairCount>?[(end - begin + Chunk - 1) / Chunk];
+            var (first, end) = (begin, Math.Min(to, begin + size));
+            var each = Math.Clamp(size / (8 * threads), 1, Chunk);
+            var found = new PairCount[(end - first + each - 1) / each][];
             Parallel.For(
                 0,
                 found.Length,
@@ -92,19 +104,23 @@ public sealed class FastPairCounter(int threads, SpillSpace? space = null) : IPa
                 chunk =>
                 {
                     var worker = workers.Value!;
-                    var own = new List<PairCount>();
-                    for (var a = begin + (chunk * Chunk); a < Math.Min(end, begin + ((chunk + 1) * Chunk)); a++)
+                    worker.Found.Clear();
+                    for (var a = first + (chunk * each); a < Math.Min(end, first + ((chunk + 1) * each)); a++)
                     {
-                        worker.Count(rows, a, width, least, own);
+                        worker.Count(rows, a, width, least, worker.Found);
                     }
 
-                    found[chunk] = own.Count > 0 ? own : null;
+                    found[chunk] = [.. worker.Found];
                 }
             );
-            foreach (var list in found)
+            foreach (var pairs in found)
             {
-                candidates.AddRange(CollectionsMarshal.AsSpan(list));
+                candidates.AddRange(pairs);
             }
+
+            // The next accounts find about as many as these did.
+            size = NextSize(size, found.Sum(f => (long)f.Length), most);
+            begin = end;
         }
 
         foreach (var worker in workers.Values)
@@ -121,9 +137,15 @@ public sealed class FastPairCounter(int threads, SpillSpace? space = null) : IPa
         }
     }
 
-    // As many accounts as have the given number of rows to lay out, at least one.
+    private static int NextSize(int size, long found, long most) =>
+        found > most / 2 ? Math.Max(1, size / 2)
+        : found < most / 8 ? Math.Min(Batch, 2 * size)
+        : size;
+
+    // As many accounts as have rows for the given bytes, two numbers each, at least one.
     private static int End(BlockSizes sizes, int from, long most)
     {
+        most /= 2 * sizeof(ulong);
         long rows = sizes.Followed[from];
         var to = from + 1;
         while (to < sizes.Followed.Length && rows + sizes.Followed[to] <= most)

@@ -29,6 +29,9 @@ internal sealed class PairCounterWorker
     /// <summary>Greatest number of tested objects of each account.</summary>
     internal int[] Most { get; }
 
+    /// <summary>Room for the candidates of some accounts, used again and again.</summary>
+    internal List<PairCount> Found { get; } = [];
+
     /// <summary>Counts one account with all accounts after it.</summary>
     internal void Count(BlockRows rows, int account, int window, int least, List<PairCount> candidates)
     {

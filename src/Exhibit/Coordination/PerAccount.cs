@@ -6,7 +6,8 @@ namespace Exhibit.Coordination;
 
 /// <summary>
 /// What an explanation needs to know of one account of a table, found on first use and kept while the table is in memory:
-/// the accounts of a ring of twenty stand in nineteen pairs each. Of many accounts at most <see cref="Most"/> are kept.
+/// the accounts of a ring of twenty stand in nineteen pairs each. Of many accounts at most <see cref="Most"/> are kept, and
+/// where memory is limited fewer, by their rows.
 /// </summary>
 /// <param name="find">Finds it; asked once or more often, always with the same answer.</param>
 internal sealed class PerAccount<T>(Func<TraceTable, int, T> find)
@@ -25,10 +26,11 @@ internal sealed class PerAccount<T>(Func<TraceTable, int, T> find)
             return found;
         }
 
-        if (Interlocked.Increment(ref known.Count) > Most)
+        var rows = Interlocked.Add(ref known.Rows, table.RowsOf(account).Length);
+        if (Interlocked.Increment(ref known.Count) > Most || rows > table.MostRowsKnown)
         {
             known.Found.Clear();
-            known.Count = 0;
+            (known.Count, known.Rows) = (0, 0);
         }
 
         return known.Found.GetOrAdd(account, find(table, account));
@@ -37,6 +39,7 @@ internal sealed class PerAccount<T>(Func<TraceTable, int, T> find)
     private sealed class Kept
     {
         public int Count;
+        public long Rows;
 
         public ConcurrentDictionary<int, T> Found { get; } = new();
     }

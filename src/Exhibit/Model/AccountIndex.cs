@@ -50,6 +50,15 @@ public sealed class AccountIndex
     /// <summary>Index of the account with this id or handle, the first on several platforms; -1 where none was read.</summary>
     public int Find(string name) => byName.GetValueOrDefault(name.TrimStart('@'), -1);
 
+    /// <summary>Lets go of what only numbering and finding need; the accounts stay.</summary>
+    internal void Settle()
+    {
+        byPlatform.Clear();
+        byName.Clear();
+        byName.TrimExcess();
+        (byId, platform) = (new Numbers(), null);
+    }
+
     private void Add(Post post)
     {
         var index = accounts.Count;

@@ -54,10 +54,44 @@ public sealed class SpillList<T> : IEnumerable<T>
     /// <summary>Adds values at the end.</summary>
     public void AddRange(ReadOnlySpan<T> values)
     {
-        foreach (var value in values)
+        while (values.Length > 0)
         {
-            Add(value);
+            if (used == last.Length)
+            {
+                Next();
+            }
+
+            var part = values[..Math.Min(values.Length, last.Length - used)];
+            part.CopyTo(last.AsSpan(used));
+            used += part.Length;
+            Count += part.Length;
+            values = values[part.Length..];
         }
+    }
+
+    /// <summary>
+    /// Says that nothing will be added any more. Where memory is limited, a list of more than a block then lies on disk
+    /// altogether, and a shorter one takes no more than it holds.
+    /// </summary>
+    /// <exception cref="IOException">The disk of the temporary files is full.</exception>
+    public void Settle()
+    {
+        if (file is null)
+        {
+            Array.Resize(ref last, used);
+            return;
+        }
+
+        file.Append(MemoryMarshal.AsBytes(last.AsSpan(0, used)));
+        (last, used) = ([], 0);
+    }
+
+    /// <summary>The first values in an array of its own.</summary>
+    internal T[] ToArray(int count)
+    {
+        var values = GC.AllocateUninitializedArray<T>(count);
+        Read(0, values);
+        return values;
     }
 
     /// <summary>Copies the values from a place on.</summary>

@@ -13,16 +13,16 @@ public sealed class TraceCollector : ITraceSink
     private const int Several = -2;
 
     private readonly ITraceKind kind;
-    private readonly KeyTable objects = new();
+    private KeyTable objects = new();
     private readonly TraceRows rows;
     private readonly SpillSpace space;
     private readonly IContentMerger? merger;
-    private readonly List<int> origin = [];
-    private readonly List<long> originTime = [];
-    private readonly Dictionary<string, int> originNames = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> originByIndex = [];
-    private readonly Dictionary<int, string> originPost = [];
-    private readonly List<bool> single = [];
+    private List<int> origin = [];
+    private List<long> originTime = [];
+    private Dictionary<string, int> originNames = new(StringComparer.OrdinalIgnoreCase);
+    private List<string> originByIndex = [];
+    private Dictionary<int, string> originPost = [];
+    private List<bool> single = [];
     private long slot = 1;
     private Post current = null!;
     private int currentAccount;
@@ -121,11 +121,17 @@ public sealed class TraceCollector : ITraceSink
             rows.Renumber(Array.ConvertAll(numbers, o => place[o]));
         }
 
-        // A sixteenth of the memory is for the part at hand, of 24 bytes a trace.
-        var atOnce = space.IsLimited ? space.LimitBytes / (16 * 24) : long.MaxValue;
-        var table = TraceTableBuilder.Build(kind.Id, accounts, rows, from, slot, atOnce);
+        Forget();
+        var table = TraceTableBuilder.Build(kind.Id, accounts, rows, from, slot, space);
         table.Evidence = kind.Evidence;
         return table;
+    }
+
+    // What the objects were collected by, as large as the table itself.
+    private void Forget()
+    {
+        (objects, origin, originTime, single) = (new KeyTable(), [], [], []);
+        (originNames, originByIndex, originPost) = (new(StringComparer.OrdinalIgnoreCase), [], []);
     }
 
     // Contents that are one object share what is known of its origin, under the smallest of their numbers.

@@ -28,7 +28,7 @@ public sealed partial class TraceTable
     public int Accounts { get; }
 
     /// <summary>Rows.</summary>
-    public int Count => parked is null ? Account.Length : parkedRows;
+    public int Count => parked?.Rows ?? Account.Length;
 
     /// <summary>Objects.</summary>
     public int Objects => ObjectStart.Length - 1;
@@ -71,6 +71,9 @@ public sealed partial class TraceTable
 
     /// <summary>Whether the data name sources: at least half of the reposts say whose post they repeat. Then an object without a source is own content.</summary>
     public bool SourcesKnown { get; internal set; }
+
+    /// <summary>Whether the source of any object is known.</summary>
+    internal bool AnySource { get; set; }
 
     /// <summary>Coarsest slot of the rows' times, ms.</summary>
     public long SlotMs { get; internal set; } = 1;
@@ -130,8 +133,9 @@ public sealed partial class TraceTable
                 SourceTime = SourceTime,
                 Key = Key,
             }
-            : Unpark(new TraceTable(Kind, Accounts), TraceParts.All);
+            : Unparked();
         (copy.SlotMs, copy.Evidence, copy.SourcesKnown, copy.TracesSeen) = (SlotMs, Evidence, SourcesKnown, TracesSeen);
+        copy.AnySource = AnySource;
         disturb(copy);
         copy.SortRows();
         copy.IndexAccounts();

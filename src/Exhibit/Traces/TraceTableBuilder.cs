@@ -1,3 +1,5 @@
+using Exhibit.Spilling;
+
 namespace Exhibit.Traces;
 
 /// <summary>Sorts collected traces into a <see cref="TraceTable"/>.</summary>
@@ -18,11 +20,10 @@ internal static class TraceTableBuilder
     /// <param name="rows">The traces.</param>
     /// <param name="from">What is known of the objects.</param>
     /// <param name="slot">Coarsest slot of the times, ms.</param>
-    /// <param name="atOnce">Traces that are sorted in memory at a time.</param>
-    internal static TraceTable Build(string kind, int accounts, TraceRows rows, Objects from, long slot, long atOnce)
+    /// <param name="space">Where the table lies; where memory is limited, a sixteenth of it is for the part that is sorted at a time.</param>
+    internal static TraceTable Build(string kind, int accounts, TraceRows rows, Objects from, long slot, SpillSpace space)
     {
         var objects = from.Origin.Length;
-        var table = new TraceTable(kind, accounts) { SlotMs = slot, TracesSeen = rows.Count };
         var start = new int[objects + 1];
         rows.CountObjects(objects).CopyTo(start, 1);
         for (var o = 0; o < objects; o++)
@@ -30,86 +31,84 @@ internal static class TraceTableBuilder
             start[o + 1] += start[o];
         }
 
+        var table = new TraceTable(kind, accounts) { SlotMs = slot, TracesSeen = rows.Count };
+        var columns = new TraceColumns(space);
         var rare = Math.Max(RareLeast, accounts / RareShare);
         var seen = new int[accounts];
-        var kept = 0;
-        var newStart = new List<int>(objects + 1) { 0 };
-        var keptObjects = new List<int>(objects);
-        (table.Account, table.Time, table.Post, table.Repost) = (
-            new int[rows.Count],
-            new long[rows.Count],
-            new int[rows.Count],
-            new bool[rows.Count]
-        );
-        foreach (var (first, end, part) in rows.Parts(start, atOnce))
+        long reposts = 0,
+            named = 0;
+        var traces = Array.Empty<TraceRows.Trace>();
+        foreach (var (first, end, part) in rows.Parts(start, space.IsLimited ? space.LimitBytes / (16 * 24) : long.MaxValue))
         {
-            var traces = Lay(part, start, first, end, slot);
+            if (traces.Length < start[end] - start[first])
+            {
+                traces = new TraceRows.Trace[start[end] - start[first]];
+            }
+
+            Lay(part, start, first, end, slot, traces);
             for (var o = first; o < end; o++)
             {
                 var group = traces.AsSpan(start[o] - start[first], start[o + 1] - start[o]);
                 Sort(group);
-                var from0 = kept;
-                foreach (var trace in group)
+                group = group[..FirstOfEach(group, seen, o + 1)];
+                if (from.Single[o] && group.Length > rare)
                 {
-                    if (seen[trace.Account] != o + 1)
-                    {
-                        seen[trace.Account] = o + 1;
-                        (table.Time[kept], table.Account[kept], table.Post[kept], table.Repost[kept]) = trace;
-                        kept++;
-                    }
-                }
-
-                if (from.Single[o] && kept - from0 > rare)
-                {
-                    kept = from0;
                     continue;
                 }
 
-                keptObjects.Add(o);
-                newStart.Add(kept);
+                var origin = Origin(group, from, o, accounts);
+                columns.Add(from.Key[o], group, origin);
+                table.AnySource |= origin.Source >= 0;
+                var repeated = Reposts(group);
+                reposts += repeated;
+                named += origin.Source >= 0 ? repeated : 0;
             }
         }
 
-        table.ObjectStart = [.. newStart];
-        if (kept < table.Account.Length)
-        {
-            (table.Account, table.Time, table.Post, table.Repost) = (
-                table.Account[..kept],
-                table.Time[..kept],
-                table.Post[..kept],
-                table.Repost[..kept]
-            );
-        }
-
-        table.Object = new int[kept];
-        table.Source = new int[keptObjects.Count];
-        table.SourceAccount = new int[keptObjects.Count];
-        table.SourceTime = new long[keptObjects.Count];
-        table.Key = [.. keptObjects.Select(o => from.Key[o])];
-        for (var o = 0; o < keptObjects.Count; o++)
-        {
-            table.Object.AsSpan(newStart[o], newStart[o + 1] - newStart[o]).Fill(o);
-            SetSource(table, from, o, keptObjects[o]);
-        }
-
-        long reposts = 0,
-            named = 0;
-        for (var row = 0; row < kept; row++)
-        {
-            reposts += table.Repost[row] ? 1 : 0;
-            named += table.Repost[row] && table.Source[table.Object[row]] >= 0 ? 1 : 0;
-        }
-
+        columns.Settle();
         table.SourcesKnown = reposts > 0 && 2 * named >= reposts;
-        table.IndexAccounts();
+        table.Adopt(columns, space);
         return table;
+    }
+
+    // Moves the first trace of every account to the front.
+    private static int FirstOfEach(Span<TraceRows.Trace> group, int[] seen, int stamp)
+    {
+        var kept = 0;
+        foreach (var trace in group)
+        {
+            if (seen[trace.Account] != stamp)
+            {
+                seen[trace.Account] = stamp;
+                group[kept++] = trace;
+            }
+        }
+
+        return kept;
+    }
+
+    private static int Reposts(ReadOnlySpan<TraceRows.Trace> group)
+    {
+        var count = 0;
+        foreach (ref readonly var trace in group)
+        {
+            count += trace.Repost ? 1 : 0;
+        }
+
+        return count;
     }
 
     // The traces of some objects, side by side. Times are compared in the coarsest slot of the kind: a second is not more
     // than the minute it is compared with.
-    private static TraceRows.Trace[] Lay(IEnumerable<ReadOnlyMemory<TraceRows.Row>> part, int[] start, int first, int end, long slot)
+    private static void Lay(
+        IEnumerable<ReadOnlyMemory<TraceRows.Row>> part,
+        int[] start,
+        int first,
+        int end,
+        long slot,
+        TraceRows.Trace[] traces
+    )
     {
-        var traces = new TraceRows.Trace[start[end] - start[first]];
         var next = Array.ConvertAll(start[first..end], s => s - start[first]);
         foreach (var piece in part)
         {
@@ -123,38 +122,33 @@ internal static class TraceTableBuilder
                 );
             }
         }
-
-        return traces;
     }
 
     // An object's origin is what the source says; else, where one account posted it first as its own and others only
     // reposted, that account: an author and the one who reposts them are no pair.
-    private static void SetSource(TraceTable table, Objects from, int o, int old)
+    private static (int Source, int Account, long TimeMs) Origin(ReadOnlySpan<TraceRows.Trace> group, Objects from, int o, int accounts)
     {
-        var (first, end) = (table.ObjectStart[o], table.ObjectStart[o + 1]);
-        table.SourceTime[o] = from.OriginTime[old];
-        if (from.Origin[old] >= 0)
+        var (source, account, time) = (-1, -1, from.OriginTime[o]);
+        if (from.Origin[o] >= 0)
         {
-            table.SourceAccount[o] = from.OriginAccount[from.Origin[old]];
+            account = from.OriginAccount[from.Origin[o]];
             // Sources are numbered by account where the account was read, else after the accounts by name.
-            table.Source[o] = table.SourceAccount[o] >= 0 ? table.SourceAccount[o] : table.Accounts + from.Origin[old];
+            source = account >= 0 ? account : accounts + from.Origin[o];
         }
-        else if (end - first > 1 && !table.Repost[first] && table.Repost.AsSpan(first + 1, end - first - 1).IndexOf(false) < 0)
+        else if (group.Length > 1 && !group[0].Repost && Reposts(group) == group.Length - 1)
         {
-            table.SourceAccount[o] = table.Account[first];
-            table.Source[o] = table.Account[first];
-        }
-        else
-        {
-            table.SourceAccount[o] = -1;
-            table.Source[o] = -1;
+            (source, account) = (group[0].Account, group[0].Account);
         }
 
-        if (table.SourceTime[o] == TraceTable.UnknownTime && table.SourceAccount[o] >= 0)
+        for (var i = 0; time == TraceTable.UnknownTime && account >= 0 && i < group.Length; i++)
         {
-            var row = table.Account.AsSpan(first, end - first).IndexOf(table.SourceAccount[o]);
-            table.SourceTime[o] = row >= 0 && !table.Repost[first + row] ? table.Time[first + row] : TraceTable.UnknownTime;
+            if (group[i].Account == account)
+            {
+                return (source, account, group[i].Repost ? time : group[i].Time);
+            }
         }
+
+        return (source, account, time);
     }
 
     // Most objects have a handful of traces.

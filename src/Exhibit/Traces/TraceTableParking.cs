@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Exhibit.Spilling;
 
 namespace Exhibit.Traces;
@@ -6,10 +5,13 @@ namespace Exhibit.Traces;
 /// <summary>Which part of a parked table is read back.</summary>
 public enum TraceParts
 {
-    /// <summary>What counting pairs needs: objects, accounts, times, authors; 12 bytes a row.</summary>
+    /// <summary>What counting pairs needs: objects, accounts, times, authors; 12 bytes a row, 8 an object.</summary>
     Times,
 
-    /// <summary>Everything; 25 bytes a row.</summary>
+    /// <summary>What testing pairs needs: everything but the keys; 25 bytes a row, 20 an object.</summary>
+    Tests,
+
+    /// <summary>Everything; 16 bytes an object more.</summary>
     All,
 }
 
@@ -19,9 +21,13 @@ public sealed partial class TraceTable
     // A table of this many rows is worth giving back before the next is read.
     private const int Large = 1 << 18;
 
-    private SpillFile? parked;
-    private int parkedRows;
-    private int parkedObjects;
+    // What is known of an account takes some fifty bytes a row; so a tenth of the memory.
+    private const int ShareOfRow = 500;
+
+    private TraceColumns? parked;
+
+    /// <summary>Rows of the accounts of which something may be known at a time.</summary>
+    internal long MostRowsKnown { get; private set; } = long.MaxValue;
 
     /// <summary>Moves the table to disk where memory is limited; from then on it is in memory only between <see cref="Open"/> and the disposal of what that returns.</summary>
     /// <exception cref="IOException">The disk of the temporary files is full.</exception>
@@ -32,19 +38,23 @@ public sealed partial class TraceTable
             return;
         }
 
-        var file = space.NewFile();
-        // In the order of reading back: what counting needs comes first.
-        Write(file, ObjectStart);
-        Write(file, SourceAccount);
-        Write(file, Account);
-        Write(file, Time);
-        Write(file, Source);
-        Write(file, SourceTime);
-        Write(file, Key);
-        Write(file, Post);
-        Write(file, Repost);
-        (parkedRows, parkedObjects, parked) = (Account.Length, Objects, file);
+        var columns = new TraceColumns(space);
+        columns.Take(this);
+        (parked, MostRowsKnown) = (columns, space.LimitBytes / ShareOfRow);
         Close();
+    }
+
+    /// <summary>Takes settled columns for its own: at once where memory is not limited, else whenever it is opened.</summary>
+    internal void Adopt(TraceColumns columns, SpillSpace space)
+    {
+        if (space.IsLimited)
+        {
+            (parked, MostRowsKnown) = (columns, space.LimitBytes / ShareOfRow);
+            return;
+        }
+
+        columns.Fill(this, TraceParts.All, last: true);
+        IndexAccounts();
     }
 
     /// <summary>Reads a parked table back until the result is disposed of; does nothing for one that is in memory.</summary>
@@ -55,8 +65,8 @@ public sealed partial class TraceTable
             return new Opened(null);
         }
 
-        Unpark(this, parts);
-        if (parts == TraceParts.All)
+        parked.Fill(this, parts);
+        if (parts != TraceParts.Times)
         {
             IndexAccounts();
         }
@@ -65,31 +75,13 @@ public sealed partial class TraceTable
     }
 
     /// <summary>Deletes the table from disk.</summary>
-    internal void Discard() => parked?.Dispose();
+    internal void Discard() => parked?.Clear();
 
-    private TraceTable Unpark(TraceTable into, TraceParts parts)
+    private TraceTable Unparked()
     {
-        var (rows, objects) = (parkedRows, parkedObjects);
-        long at = 0;
-        into.ObjectStart = Read<int>(objects + 1, ref at);
-        into.SourceAccount = Read<int>(objects, ref at);
-        into.Account = Read<int>(rows, ref at);
-        into.Time = Read<long>(rows, ref at);
-        if (parts == TraceParts.All)
-        {
-            into.Source = Read<int>(objects, ref at);
-            into.SourceTime = Read<long>(objects, ref at);
-            into.Key = Read<UInt128>(objects, ref at);
-            into.Post = Read<int>(rows, ref at);
-            into.Repost = Read<bool>(rows, ref at);
-            into.Object = new int[rows];
-            for (var o = 0; o < objects; o++)
-            {
-                into.Object.AsSpan(into.ObjectStart[o], into.ObjectStart[o + 1] - into.ObjectStart[o]).Fill(o);
-            }
-        }
-
-        return into;
+        var copy = new TraceTable(Kind, Accounts);
+        parked!.Fill(copy, TraceParts.All);
+        return copy;
     }
 
     private void Close()
@@ -102,32 +94,6 @@ public sealed partial class TraceTable
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
-    }
-
-    private static void Write<T>(SpillFile file, T[] values)
-        where T : unmanaged
-    {
-        // In pieces of at most 1 GB: a span of bytes cannot be longer than 2.
-        const int Piece = 1 << 26;
-        for (var i = 0; i < values.Length; i += Piece)
-        {
-            file.Append(MemoryMarshal.AsBytes(values.AsSpan(i, Math.Min(Piece, values.Length - i))));
-        }
-    }
-
-    private T[] Read<T>(int count, ref long at)
-        where T : unmanaged
-    {
-        const int Piece = 1 << 26;
-        var values = GC.AllocateUninitializedArray<T>(count);
-        for (var i = 0; i < count; i += Piece)
-        {
-            var bytes = MemoryMarshal.AsBytes(values.AsSpan(i, Math.Min(Piece, count - i)));
-            parked!.Read(at, bytes);
-            at += bytes.Length;
-        }
-
-        return values;
     }
 
     private sealed class Opened(TraceTable? table) : IDisposable

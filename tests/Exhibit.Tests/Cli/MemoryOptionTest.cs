@@ -1,3 +1,4 @@
+using Exhibit.Cli.Commands;
 using Exhibit.Tests.Support;
 
 namespace Exhibit.Tests.Cli;
@@ -31,11 +32,22 @@ public sealed class MemoryOptionTest : IDisposable
         var (free, tight) = (Path.Combine(folder, "free"), Path.Combine(folder, "tight"));
         Shell.Run("investigate", SmallWorld.File(), "--case", free);
         var (_, said, _) = Shell.Run("investigate", SmallWorld.File(), "--case", tight, "--memory", "0.3GB");
-        Assert.Contains("Memory limit 300 MB: 0 MB were written to temporary files", said, StringComparison.Ordinal);
+        Assert.Matches("Memory limit 300 MB: .*; 0 MB were written to temporary files", said);
         foreach (var name in (string[])["edges.csv", "accounts.csv", "communities.csv", "findings.jsonl"])
         {
             Assert.Equal(File.ReadAllText(Path.Combine(free, name)), File.ReadAllText(Path.Combine(tight, name)));
         }
+    }
+
+    [Fact]
+    public void WhatWasNotKeptIsSaid()
+    {
+        Assert.StartsWith(
+            "Memory limit 1,000 MB: kept, 990 MB at the peak; 2 MB",
+            InvestigateCommand.Kept(1_000, 990, 2_000_000),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("Memory limit 300 MB: EXCEEDED", InvestigateCommand.Kept(300, 301, 0), StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
