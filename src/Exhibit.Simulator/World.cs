@@ -70,7 +70,7 @@ public static class World
     }
 
     /// <summary>
-    /// Writes posts.csv, labels.csv and the side files of the campaigns that have one (ads.csv, events.csv, profiles.csv, avatars.csv, media.csv, entities.csv, infrastructure.csv) into a folder,
+    /// Writes posts.csv, labels.csv and the side files of the campaigns that have one (ads.csv, events.csv, profiles.csv, places.csv, avatars.csv, media.csv, entities.csv, infrastructure.csv) into a folder,
     /// which is made where absent; files of these names are replaced.
     /// </summary>
     /// <exception cref="ArgumentException">The options have faults; all are named.</exception>

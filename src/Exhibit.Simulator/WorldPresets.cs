@@ -13,7 +13,7 @@ public static class WorldPresets
     /// "null": ordinary life alone. "innocent": with every kind of innocent group. "ring": the same with one commanded
     /// repost ring. "mixed": with every kind of campaign. "dense": as innocent, on twice the posts for the same accounts.
     /// "identity": invented persons, impersonators, prepared pictures and front sites beside who innocently looks like them,
-    /// with side files of profiles, pictures, bodies and servers.
+    /// with side files of profiles, places, pictures, bodies and servers.
     /// </summary>
     /// <exception cref="ArgumentException">No preset has this name.</exception>
     public static WorldOptions Get(string name, ulong seed = 1)
@@ -141,9 +141,10 @@ public static class WorldPresets
             new TemplatePosters(),
             new Namesakes(),
             new AgencyClients(),
+            new Emigrants(),
         ];
 
     /// <summary>Campaigns that show in profiles, pictures, names and servers rather than in posts.</summary>
     public static IReadOnlyList<ICampaign> Identities() =>
-        [new PersonaFactory(), new PicturePushers(), new Impersonators(), new FrontNetwork()];
+        [new PersonaFactory(), new PicturePushers(), new Impersonators(), new FrontNetwork(), new FalseHomes()];
 }

@@ -58,6 +58,22 @@ internal static class IdentityCells
             ("avatars", "avatars.csv")
         );
         yield return new(
+            new IdentityReuse(),
+            "false-homes",
+            "emigrants",
+            SubjectKind.Community,
+            w =>
+                w with
+                {
+                    Campaigns = [.. SignalsRun.Times(5, () => new FalseHomes())],
+                    Groups = [.. SignalsRun.Times(35, () => new Emigrants())],
+                },
+            ("profiles", "places.csv")
+        )
+        {
+            Note = ", claimed place against hours and language",
+        };
+        yield return new(
             new ImageReuse(),
             "picture-pushers",
             "template-posters",

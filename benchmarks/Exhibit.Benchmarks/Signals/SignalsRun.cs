@@ -67,7 +67,7 @@ internal static class SignalsRun
         Ads(page);
         IdentityCells.Rules(page);
         page.Add(
-            "\nNot measured here: lookalike-domains by name (precision by hand on real lists, see [signals](signals.md)); a claimed place against hours and language (the simulator names no places; a fixture in the tests does); article-copying.\n"
+            "\nNot measured here: lookalike-domains by name (precision by hand on real lists, see [signals](signals.md)); article-copying.\n"
         );
         var path = Path.Combine(Root(), "docs", "accuracy-signals.md");
         File.WriteAllText(path, page.ToString());
@@ -202,6 +202,21 @@ internal static class SignalsRun
             };
         }
 
+        yield return new(
+            new Exhibit.Signals.OpposedGroups(),
+            "opposed-groups",
+            "live-viewers",
+            SubjectKind.Community,
+            w =>
+                w with
+                {
+                    Campaigns = [.. Times(3, () => new Exhibit.Simulator.Campaigns.OpposedGroups { Accounts = 2 })],
+                    Groups = [.. Times(34, () => new LiveViewers())],
+                }
+        )
+        {
+            Note = ", 20 minutes between the sides",
+        };
         yield return new(
             new Deletions(),
             "repost-ring",

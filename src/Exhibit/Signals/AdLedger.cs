@@ -25,7 +25,7 @@ public sealed class AdLedger : ISignal
         new()
         {
             Id = "ad-ledger",
-            Version = 2,
+            Version = 3,
             Title = "advertisements of one purse or template",
             Reads =
             [
@@ -84,6 +84,7 @@ public sealed class AdLedger : ISignal
             [
                 AdSpending.Currency(ads),
                 .. AdSpending.Reach(ads),
+                .. AdTargets.Of(ads),
                 .. AdTimeline.Hours(
                     ads,
                     data.Value(Info, FromHour),

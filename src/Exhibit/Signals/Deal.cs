@@ -3,19 +3,11 @@ namespace Exhibit.Signals;
 /// <summary>Chances when the sharers of one item are dealt at random among all accounts that share such items at all.</summary>
 internal static class Deal
 {
-    /// <summary>P(at least two of the sharers are members).</summary>
+    /// <summary>P(all of the sharers are members).</summary>
     /// <param name="accounts">Accounts that share such items.</param>
     /// <param name="members">Members among them.</param>
     /// <param name="sharers">Sharers of the item.</param>
-    internal static double TwoMembers(int accounts, int members, int sharers)
-    {
-        var none = None(accounts, members, sharers);
-        var one =
-            sharers < 1 || members < 1 || accounts - members < sharers - 1
-                ? 0
-                : sharers * (double)members / accounts * None(accounts - 1, members - 1, sharers - 1);
-        return Math.Clamp(1 - none - one, 0, 1);
-    }
+    internal static double AllMembers(int accounts, int members, int sharers) => None(accounts, accounts - members, sharers);
 
     /// <summary>P(some sharer is of the one group and some of the other).</summary>
     internal static double Both(int accounts, int one, int other, int sharers) =>

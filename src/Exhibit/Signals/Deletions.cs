@@ -1,5 +1,6 @@
 using Exhibit.Coordination;
 using Exhibit.Model;
+using Exhibit.Signals.Inputs;
 
 namespace Exhibit.Signals;
 
@@ -25,9 +26,13 @@ public sealed class Deletions : ISignal
         new()
         {
             Id = "deletions",
-            Version = 1,
+            Version = 2,
             Title = "gone from a later capture",
-            Reads = ["ids of posts", "ids of the posts that a later capture still holds (--list capture=FILE)"],
+            Reads =
+            [
+                "ids of posts",
+                "ids of the posts that a later capture still holds (--list capture=FILE; several files are captures in the order given)",
+            ],
             Inputs = ["capture"],
             Options = [LeastPosts, LeastOutside, LeastLeft],
             References = ["Torres-Lugo et al. 2022, ICWSM (deletions as manipulation)"],
@@ -41,7 +46,7 @@ public sealed class Deletions : ISignal
             CannotShow =
             [
                 "who deleted: the owner, the platform or a court",
-                "when, or whether at one moment: two captures say only that it was between them",
+                "when, or whether at one moment: captures say only between which two of them it was",
             ],
         };
 
@@ -54,80 +59,128 @@ public sealed class Deletions : ISignal
             return SignalOutcome.Blind("No later capture was given; --list capture=FILE would supply one.");
         }
 
-        var left = tables.SelectMany(t => t.Rows.Select(r => t.Text(r, "post"))).ToHashSet(StringComparer.Ordinal);
-        var still = data.Store.FindByPostId(left);
-        var kept = still.Values.GroupBy(p => p.Account).ToDictionary(g => g.Key, g => g.Count());
+        var captures = tables.Select(t => new Capture(data, t)).ToArray();
         var all = data.Timelines.Count;
-        if (still.Count < data.Value(Info, LeastLeft) * all)
+        foreach (var capture in captures.Where(c => c.Posts < data.Value(Info, LeastLeft) * all))
         {
             return SignalOutcome.Blind(
                 FormattableString.Invariant(
-                    $"Only {still.Count} of {all} posts stand in the later capture; below {100 * data.Value(Info, LeastLeft):0} % it is taken for a capture of another scope."
+                    $"Only {capture.Posts} of {all} posts stand in the later capture; below {100 * data.Value(Info, LeastLeft):0} % it is taken for a capture of another scope."
                 )
             );
         }
 
-        var present = tables
-            .SelectMany(t => t.Rows.Select(r => t.Text(r, "account")))
-            .Where(a => a.Length > 0)
-            .Select(a => data.AccountByName.GetValueOrDefault(a, -1))
-            .ToHashSet();
+        // Gone are those that the last capture lacks; between which two they went is said by the last that has them.
         var counted = data.Accounts.Where(a => a.Posts >= data.Value(Info, LeastPosts)).ToArray();
-        var gone = counted.Where(a => !kept.ContainsKey(a.Index) && !present.Contains(a.Index)).Select(a => a.Index).ToHashSet();
+        var went = counted
+            .Where(a => !captures[^1].Has(a.Index))
+            .ToDictionary(a => a.Index, a => 1 + Array.FindLastIndex(captures, c => c.Has(a.Index)));
         return SignalOutcome.Of(
             data.Communities.Count,
-            [Whole(counted.Length, gone, all, still.Count), .. Communities(data, counted, gone)]
+            [Whole(counted.Length, went.Count, all, captures[^1].Posts), .. Communities(data, captures, counted, went)]
         );
     }
 
-    private static Observation Whole(int counted, HashSet<int> gone, int all, int still) =>
+    // What one later capture still holds of these data.
+    private sealed class Capture
+    {
+        private readonly Dictionary<int, int> kept;
+        private readonly HashSet<int> present;
+
+        internal Capture(SignalData data, SideTable table)
+        {
+            var still = data.Store.FindByPostId(table.Rows.Select(r => table.Text(r, "post")).ToHashSet(StringComparer.Ordinal));
+            kept = still.Values.CountBy(p => p.Account).ToDictionary();
+            present = table
+                .Rows.Select(r => table.Text(r, "account"))
+                .Where(a => a.Length > 0)
+                .Select(a => data.AccountByName.GetValueOrDefault(a, -1))
+                .ToHashSet();
+            Posts = still.Count;
+        }
+
+        internal int Posts { get; }
+
+        internal bool Has(int account) => kept.ContainsKey(account) || present.Contains(account);
+
+        internal int Of(int account) => kept.GetValueOrDefault(account);
+    }
+
+    private static Observation Whole(int counted, int gone, int all, int still) =>
         new()
         {
             Subject = SubjectKind.SideInput,
             About = "the later capture",
             Statement = FormattableString.Invariant(
-                $"{all - still} of {all} posts are no longer there, and {gone.Count} of {counted} accounts with enough posts have none left."
+                $"{all - still} of {all} posts are no longer there, and {gone} of {counted} accounts with enough posts have none left."
             ),
-            Statistic = [new("posts", all), new("posts_gone", all - still), new("accounts", counted), new("accounts_gone", gone.Count)],
+            Statistic = [new("posts", all), new("posts_gone", all - still), new("accounts", counted), new("accounts_gone", gone)],
             Null = "none stated",
             WithoutP = "How much goes by itself in that time is what the accounts outside communities show.",
         };
 
-    private IEnumerable<Observation> Communities(SignalData data, Account[] counted, HashSet<int> gone)
+    private IEnumerable<Observation> Communities(SignalData data, Capture[] captures, Account[] counted, Dictionary<int, int> went)
     {
         foreach (var community in data.Communities)
         {
             var members = counted.Where(a => a.Community == community.Number).ToArray();
-            var lost = members.Where(a => gone.Contains(a.Index)).Select(a => a.Index).ToArray();
+            int[] lost = [.. members.Select(a => a.Index).Where(went.ContainsKey)];
             if (lost.Length == 0)
             {
                 continue;
             }
 
             var outside = counted.Where(a => a.Community != community.Number).ToArray();
-            var outsideGone = outside.Count(a => gone.Contains(a.Index));
+            int[] others = [.. outside.Select(a => a.Index).Where(went.ContainsKey)];
             var enough = outside.Length >= data.Value(Info, LeastOutside);
+            var p = PoissonBinomial.Tail(members.Length, (others.Length + 1.0) / (outside.Length + 1.0), lost.Length);
+            var (interval, together, theirs, atOnce) = Together(lost, others, went, captures.Length);
+            var thinned = members.Where(a => !went.ContainsKey(a.Index)).Sum(a => a.Posts - captures[^1].Of(a.Index));
             yield return new Observation
             {
                 Subject = SubjectKind.Community,
                 About = FormattableString.Invariant($"community {community.Number}"),
                 Statement = FormattableString.Invariant(
-                    $"{lost.Length} of {members.Length} members are gone from the later capture; of the other accounts {outsideGone} of {outside.Length}."
+                    $"{lost.Length} of {members.Length} members are gone from the {(captures.Length > 1 ? "last" : "later")} capture; of the other accounts {others.Length} of {outside.Length}. Members who are still there lack {thinned} posts.{(captures.Length > 1 ? FormattableString.Invariant($" {together} of the {lost.Length} went between capture {interval} and the one after it, counting these data as the first; of the others that went, {theirs} of {others.Length}.") : "")}"
                 ),
                 Statistic =
                 [
                     new("members", members.Length),
                     new("members_gone", lost.Length),
                     new("others", outside.Length),
-                    new("others_gone", outsideGone),
+                    new("others_gone", others.Length),
+                    new("posts_gone_of_members_left", thinned),
+                    new("captures", captures.Length),
+                    new("members_gone_together", together),
+                    new("others_gone_with_them", theirs),
                 ],
-                Null = "every member goes with the share of the other accounts, independently, one more counted",
-                P = enough ? PoissonBinomial.Tail(members.Length, (outsideGone + 1.0) / (outside.Length + 1.0), lost.Length) : null,
+                Null =
+                    captures.Length == 1
+                        ? "every member goes with the share of the other accounts, independently, one more counted"
+                        : "every member goes with the share of the other accounts, independently, and in the same interval as they, one more counted; the smaller p, times two",
+                P =
+                    !enough ? null
+                    : captures.Length == 1 ? p
+                    : Math.Min(1, 2 * Math.Min(p, atOnce)),
                 WithoutP = enough ? "" : "Too few other accounts to compare with.",
                 Community = community.Number,
                 Accounts = [.. lost.Order()],
                 Posts = [.. lost.SelectMany(a => data.Timelines.Posts(a).ToArray().Take(3)).Order().Take(MostCited)],
             };
         }
+    }
+
+    // The interval in which most members went, against the others that went at all; times the intervals that it was picked from.
+    private static (int Interval, int Members, int Others, double P) Together(
+        int[] lost,
+        int[] others,
+        Dictionary<int, int> went,
+        int intervals
+    )
+    {
+        var best = lost.CountBy(a => went[a]).OrderByDescending(c => c.Value).ThenBy(c => c.Key).First();
+        var theirs = others.Count(a => went[a] == best.Key);
+        var share = (theirs + 1.0) / (others.Length + 1.0);
+        return (best.Key + 1, best.Value, theirs, Math.Min(1, intervals * PoissonBinomial.Tail(lost.Length, share, best.Value)));
     }
 }

@@ -39,7 +39,7 @@ public sealed class IdentityReuse : ISignal
         new()
         {
             Id = "identity-reuse",
-            Version = 2,
+            Version = 3,
             Title = "identities used again or made in one go",
             Reads =
             [
@@ -61,7 +61,7 @@ public sealed class IdentityReuse : ISignal
             Innocent =
             [
                 "An event, a class or a call to join brings many people to a platform within days.",
-                "A team or company makes its accounts in one go and gives them one build of handle and one logo, openly.",
+                "A team or company makes its accounts in one go and gives them one build of handle and one logo, openly: where a word in their handles says so there is no p, elsewhere it looks like hiding.",
                 "People change their handle, and platforms give freed handles to others.",
                 "One person may keep a second account, a backup or a bot that repeats the first.",
                 "Slogans, verses and a team's or employer's standard words stand in many descriptions; ribbons and flags in many pictures.",
@@ -70,6 +70,7 @@ public sealed class IdentityReuse : ISignal
             ],
             CannotShow =
             [
+                "a factory that writes one word into all of its handles: who says openly that it belongs together is described and has no p",
                 "which of two people a name or face belongs to: only which account showed it or was created first in these data",
                 "twins whose names differ by more than one sign",
                 "a burst of creation against the platform's own growth: the comparison is the accounts outside communities in these data",

@@ -3,7 +3,7 @@ using Exhibit.Model;
 
 namespace Exhibit.Signals;
 
-/// <summary>Communities whose members post the same pictures more than the pictures' spread explains.</summary>
+/// <summary>Communities whose members post pictures that nobody else does, more than the pictures' spread explains.</summary>
 public sealed class ImageReuse : ISignal
 {
     private const int MostCited = 60;
@@ -13,7 +13,11 @@ public sealed class ImageReuse : ISignal
         31,
         "bits of PDQ at most so far apart are one picture (Meta's default)"
     );
-    private static readonly SignalOption LeastAccounts = new("least-accounts", 50, "accounts with pictures without which there is no p");
+    private static readonly SignalOption LeastAccounts = new(
+        "least-accounts",
+        50,
+        "accounts with pictures without which there is no p, and others of the topic without which everybody is compared"
+    );
     private static readonly SignalOption LeastImages = new("least-images", 3, "pictures that members must have in common");
 
     /// <inheritdoc/>
@@ -21,7 +25,7 @@ public sealed class ImageReuse : ISignal
         new()
         {
             Id = "image-reuse",
-            Version = 2,
+            Version = 3,
             Title = "the same pictures posted by several",
             Reads =
             [
@@ -34,12 +38,14 @@ public sealed class ImageReuse : ISignal
             Innocent =
             [
                 "Popular pictures, templates, logos and stock photographs are posted by thousands: how often each is posted is counted.",
-                "People of one topic take their pictures from the same pages: the comparison is all accounts with pictures, not the topic.",
+                "People of one topic take their pictures from the same pages: the comparison is those who have some picture in common with a member, where they are enough, and only pictures of nobody else count.",
+                "Friends, colleagues and clubs post their own pictures, which nobody else has.",
                 "Fans, parties and newsrooms hand pictures to their people.",
             ],
             CannotShow =
             [
                 "who made a picture, or that it is false",
+                "prepared pictures that others post too: they are counted and have no part in p",
                 "crops, borders, mirrored and turned copies: PDQ does not see through them",
                 "what two pictures of one template say: PDQ joins pictures that differ in a few words",
                 "pictures that are known by address only: the same picture at two addresses counts as two",
@@ -127,38 +133,52 @@ public sealed class ImageReuse : ISignal
             return null;
         }
 
-        var (all, mine) = (slots.Values.Sum(), members.Sum(m => slots[m]));
+        // Of one topic are those who have some picture in common with a member; where they are few, everybody is compared.
+        var circle = images.Where(i => i.Any(p => members.Contains(p.Account))).SelectMany(i => i).Select(p => p.Account).ToHashSet();
+        circle.ExceptWith(members);
+        var topic = circle.Count >= data.Value(Info, LeastAccounts);
+        var compared = topic ? circle : slots.Keys.Where(a => !members.Contains(a)).ToHashSet();
+        var (mine, all) = (members.Sum(m => slots[m]), members.Concat(compared).Sum(a => slots[a]));
+        var spread = images
+            .Select(i => i.Count(p => members.Contains(p.Account) || compared.Contains(p.Account)))
+            .Where(n => n > 1)
+            .ToArray();
+        var closed = ours.Where(i => i.All(p => members.Contains(p.Account))).ToArray();
+        double[] chances = [.. spread.Select(n => Deal.AllMembers(all, mine, n))];
         var enough = slots.Count >= data.Value(Info, LeastAccounts);
-        double[] chances = [.. images.Select(i => Deal.TwoMembers(all, mine, i.Length))];
+        var who = topic ? "accounts with some picture in common with a member" : "accounts with pictures";
+        var shown = closed.Length > 0 ? closed : ours;
         return new Observation
         {
             Subject = SubjectKind.Community,
             About = FormattableString.Invariant($"community {community.Number}"),
             Statement = FormattableString.Invariant(
-                $"{ours.Length} pictures were posted by two members or more, {ours.Max(i => i.Count(p => members.Contains(p.Account)))} at most; dealt among all {slots.Count} accounts with pictures, by how many each posts, {chances.Sum():0.0} would be.{groups.Baseline}{Rest(groups)}"
+                $"{ours.Length} pictures were posted by two members or more, {ours.Max(i => i.Count(p => members.Contains(p.Account)))} at most, and {closed.Length} of them by nobody else; dealt among these members and {compared.Count} other {who}, by how many each posts, {chances.Sum():0.0} would be.{groups.Baseline}{Rest(groups)}"
             ),
             Statistic =
             [
                 new("members_with_pictures", members.Count),
                 new("accounts_with_pictures", slots.Count),
-                new("pictures_of_several_accounts", images.Length),
+                new("accounts_compared", compared.Count),
+                new("pictures_of_several_accounts", spread.Length),
                 new("pictures_of_several_members", ours.Length),
+                new("pictures_of_members_alone", closed.Length),
                 new("expected", Math.Round(chances.Sum(), 2)),
                 new("pictures_by_account", all),
                 new("pictures_by_members", mine),
                 new("baseline_pairs", groups.Pairs),
                 new("baseline_near", groups.Near),
             ],
-            Null = "each picture's posters, as many as it has, are dealt at random among all accounts, each as often as it posts pictures",
-            P = enough ? PoissonBinomial.Tail(chances, ours.Length) : null,
+            Null = $"each picture's posters, as many as it has, are dealt at random among {who}, each as often as it posts pictures",
+            P = enough ? PoissonBinomial.Tail(chances, closed.Length) : null,
             WithoutP = enough
                 ? ""
                 : FormattableString.Invariant($"Only {slots.Count} accounts have pictures; {data.Value(Info, LeastAccounts)} are needed."),
             Community = community.Number,
-            Accounts = [.. ours.SelectMany(i => i).Select(p => p.Account).Where(members.Contains).Distinct().Order()],
+            Accounts = [.. shown.SelectMany(i => i).Select(p => p.Account).Where(members.Contains).Distinct().Order()],
             Posts =
             [
-                .. ours.SelectMany(i => i).Where(p => members.Contains(p.Account)).Select(p => p.Post).Distinct().Order().Take(MostCited),
+                .. shown.SelectMany(i => i).Where(p => members.Contains(p.Account)).Select(p => p.Post).Distinct().Order().Take(MostCited),
             ],
         };
     }

@@ -95,14 +95,11 @@ public sealed class Impersonation : ISignal
     private static Dictionary<int, (string Name, string Biography)> Listed(SignalData data)
     {
         var listed = new Dictionary<int, (string, string)>();
-        foreach (var table in data.Side.Of("profiles"))
+        foreach (var (table, row) in data.Side.Rows("profiles"))
         {
-            foreach (var row in table.Rows)
+            if (data.AccountByName.TryGetValue(table.Text(row, "account").TrimStart('@'), out var account))
             {
-                if (data.AccountByName.TryGetValue(table.Text(row, "account").TrimStart('@'), out var account))
-                {
-                    listed.TryAdd(account, (table.Text(row, "name"), table.Text(row, "biography")));
-                }
+                listed.TryAdd(account, (table.Text(row, "name"), table.Text(row, "biography")));
             }
         }
 

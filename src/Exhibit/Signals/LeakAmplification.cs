@@ -19,7 +19,7 @@ public sealed class LeakAmplification : ISignal
         new()
         {
             Id = "leak-amplification",
-            Version = 1,
+            Version = 2,
             Title = "first to spread a host's documents",
             Reads = ["links of posts and their times", "hosts to watch, if given (--list domains=FILE); else every host"],
             Options = [First, LeastSharers, LeastAddresses],
@@ -48,8 +48,8 @@ public sealed class LeakAmplification : ISignal
         }
 
         var watched = data
-            .Side.Of("domains")
-            .SelectMany(t => t.Rows.Select(r => DomainName.Of(t.Text(r, "domain"))?.Registered ?? ""))
+            .Side.Rows("domains")
+            .Select(r => DomainName.Of(r.Table.Text(r.Row, "domain"))?.Registered ?? "")
             .ToHashSet(StringComparer.Ordinal);
         var addresses = Addresses(data);
         var hosts = addresses
@@ -75,7 +75,7 @@ public sealed class LeakAmplification : ISignal
                     .Where(byNumber.ContainsKey)
                     .Distinct()
                     .Order()
-                    .Select(c => Look(data, h.Key, [.. h], byNumber[c], hosts.Length))
+                    .Select(c => Look(data, h.Key, [.. h], Matched(addresses, h.Key, [.. h]), byNumber[c], hosts.Length))
                     .OfType<Observation>()
             )
         );
@@ -108,7 +108,14 @@ public sealed class LeakAmplification : ISignal
         ];
     }
 
-    private Observation? Look(SignalData data, string host, Address[] addresses, Community community, int hosts)
+    // Addresses of other hosts with as many sharers, from half to double: whoever is first with everything is first with these too.
+    private static Address[] Matched(List<Address> all, string host, Address[] addresses)
+    {
+        var (least, most) = (addresses.Min(a => a.Sharers.Length) / 2.0, addresses.Max(a => a.Sharers.Length) * 2);
+        return [.. all.Where(a => a.Host != host && a.Sharers.Length >= least && a.Sharers.Length <= most)];
+    }
+
+    private Observation? Look(SignalData data, string host, Address[] addresses, Address[] matched, Community community, int hosts)
     {
         var first = (int)data.Value(Info, First);
         var probabilities = new List<double>();
@@ -129,6 +136,21 @@ public sealed class LeakAmplification : ISignal
             return null;
         }
 
+        // On matched addresses that members share at all, how often are they among the first, one more counted.
+        var theirs = matched
+            .Select(a => (Address: a, Inside: a.Sharers.Count(s => data.Accounts[s.Account].Community == community.Number)))
+            .Where(a => a.Inside > 0)
+            .ToArray();
+        var elsewhere = theirs.Sum(a => a.Address.Sharers.Take(first).Count(s => data.Accounts[s.Account].Community == community.Number));
+        var places = theirs.Sum(a => Math.Min(first, a.Address.Sharers.Length));
+        if (places > 0)
+        {
+            // The share of the firsts that their part in the sharers would give them, times by how much they exceed it elsewhere.
+            var due = theirs.Sum(a => (double)a.Inside / a.Address.Sharers.Length * Math.Min(first, a.Address.Sharers.Length));
+            var excess = Math.Max(1, (elsewhere + 1) / (due + 1));
+            probabilities = [.. probabilities.Select(x => Math.Min(1, x * excess))];
+        }
+
         // Drawing without replacement scatters less than the Poisson-binomial of the same shares (Hoeffding 1956): on the safe side.
         var p = Math.Min(1, hosts * PoissonBinomial.Tail([.. probabilities], early));
         return p > data.Cutoff
@@ -138,7 +160,7 @@ public sealed class LeakAmplification : ISignal
                 Subject = SubjectKind.Community,
                 About = FormattableString.Invariant($"community {community.Number} and {host}"),
                 Statement = FormattableString.Invariant(
-                    $"Of the first {first} sharers of each of {addresses.Length} addresses of {host}, {early} of {probabilities.Count} are members; of all their sharers, {members} of {all}."
+                    $"Of the first {first} sharers of each of {addresses.Length} addresses of {host}, {early} of {probabilities.Count} are members; of all their sharers, {members} of {all}. Of the first of {theirs.Length} addresses of other hosts with as many sharers that members share too, {elsewhere} of {places}."
                 ),
                 Statistic =
                 [
@@ -148,9 +170,13 @@ public sealed class LeakAmplification : ISignal
                     new("first_members", early),
                     new("sharers", all),
                     new("sharers_members", members),
+                    new("matched_addresses", theirs.Length),
+                    new("matched_first", places),
+                    new("matched_first_members", elsewhere),
                     new("hosts_tested", hosts),
                 ],
-                Null = "within each address the order of its sharers is by chance; p is times the number of hosts",
+                Null =
+                    "within each address the order of its sharers is by chance, but for how much oftener members are first on other hosts' addresses of as many sharers; p is times the number of hosts",
                 P = p,
                 Community = community.Number,
                 Accounts =

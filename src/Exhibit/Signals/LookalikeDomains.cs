@@ -97,19 +97,16 @@ public sealed class LookalikeDomains : ISignal
     {
         var found = new List<(DomainName, SideRow)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var table in data.Side.Of(kind))
+        foreach (var (table, row) in data.Side.Rows(kind))
         {
-            foreach (var row in table.Rows)
+            var text = table.Text(row, "domain");
+            if (DomainName.Of(text) is not { } domain)
             {
-                var text = table.Text(row, "domain");
-                if (DomainName.Of(text) is not { } domain)
-                {
-                    table.Refuse(row, $"'{text}' is no domain; expected one such as example.org.");
-                }
-                else if (seen.Add(domain.Registered))
-                {
-                    found.Add((domain, new SideRow(table.Source, row.Number)));
-                }
+                table.Refuse(row, $"'{text}' is no domain; expected one such as example.org.");
+            }
+            else if (seen.Add(domain.Registered))
+            {
+                found.Add((domain, new SideRow(table.Source, row.Number)));
             }
         }
 

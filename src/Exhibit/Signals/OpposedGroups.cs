@@ -1,6 +1,6 @@
 using Exhibit.Coordination;
 using Exhibit.Model;
-using Exhibit.Text;
+using Exhibit.Signals.Inputs;
 
 namespace Exhibit.Signals;
 
@@ -17,14 +17,18 @@ public sealed class OpposedGroups : ISignal
         "accounts that may share a site's items for them to be rare"
     );
     private static readonly SignalOption LeastItems = new("least-items", 2, "rare items that two communities must have in common");
-    private static readonly SignalOption LeastSlots = new("least-slots", 3, "minutes in which both must speak in their own words");
+    private static readonly SignalOption LeastSlots = new(
+        "least-slots",
+        3,
+        "minutes, or hours, in which both must speak in their own words"
+    );
 
     /// <inheritdoc/>
     public SignalInfo Info { get; } =
         new()
         {
             Id = "opposed-groups",
-            Version = 2,
+            Version = 3,
             Title = "two groups that do not speak and share what is rare",
             Reads =
             [
@@ -43,7 +47,8 @@ public sealed class OpposedGroups : ISignal
             Innocent =
             [
                 "Both sides of a quarrel share the same news, and small outlets have few readers, who know one another's topics.",
-                "Both watch one event and speak of it in the same minutes, or use a tool that sends at its own minute.",
+                "Both watch one event and speak of it in the same minutes or hours, or use a tool that sends at its own minute.",
+                "One side reads what the other posts, and takes a page or its cue from there without an answer.",
                 "An agency or tool serves clients of all colours.",
                 "One community may be two by the accident of where the search for communities cut.",
             ],
@@ -66,64 +71,42 @@ public sealed class OpposedGroups : ISignal
         }
 
         var answers = Answers(data);
-        Observation[] seen = [.. Items(data, answers), .. Slots(data, answers), .. Operators(data, answers)];
+        var items = new GroupItems(data);
+        var slots = data.Precision > TimePrecision.Minute ? [] : Slots(data, answers, items);
+        Observation[] seen = [.. Items(data, answers, items), .. slots, .. Operators(data, answers)];
         var pairs = data.Communities.Count * (data.Communities.Count - 1) / 2;
         return SignalOutcome.Of(pairs, seen);
     }
 
-    private IEnumerable<Observation> Items(SignalData data, Dictionary<(int, int), int> answers)
+    private IEnumerable<Observation> Items(SignalData data, Dictionary<(int, int), int> answers, GroupItems all)
     {
-        // Whoever passes on another's post took its link from there: fans of one small author share all that the author links to.
-        var reposts = Reposts(data);
-        var all = data
-            .Store.Links()
-            .Where(l => !reposts.Contains(l.Post))
-            .Select(l => (l.Account, l.Post, Key: CanonicalUrl.Of(l.Value)))
-            .Concat(data.Store.Media().Select(m => (m.Account, m.Post, Key: "media " + m.Value)))
-            .Where(i => i.Key.Length > 0)
-            .ToArray();
-        var accounts = all.Select(i => i.Account).ToHashSet();
-
-        // A site that many read brings any two of its readers together: only what stands on sites that few read is rare.
-        var readers = all.DistinctBy(i => (i.Account, Site(i.Key))).CountBy(i => Site(i.Key)).ToDictionary(StringComparer.Ordinal);
-        var rare = all.Where(i => readers[Site(i.Key)] <= data.Value(Info, MostReaders))
-            .GroupBy(i => i.Key, StringComparer.Ordinal)
-            .Select(g => (g.Key, Sharers: g.DistinctBy(i => i.Account).ToArray()))
-            .Where(g => g.Sharers.Length >= 2 && g.Sharers.Length <= data.Value(Info, MostSharers))
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .ToArray();
-        var joint = rare.SelectMany(r =>
-            {
-                var groups = r.Sharers.Select(s => data.Accounts[s.Account].Community).Where(c => c > 0).Distinct().Order().ToArray();
-                return from a in groups from b in groups where a < b select (Pair: (a, b), Item: r);
-            })
-            .ToLookup(x => x.Pair, x => x.Item);
-        foreach (var j in joint.Where(j => j.Count() >= data.Value(Info, LeastItems)).OrderBy(j => j.Key))
+        var rare = all.Rare(data.Value(Info, MostSharers), data.Value(Info, MostReaders));
+        foreach (var pair in rare.Pairs.Where(j => j.Count() >= data.Value(Info, LeastItems)).OrderBy(j => j.Key))
         {
-            var (one, other) = (Size(data, j.Key.a, accounts), Size(data, j.Key.b, accounts));
+            var (one, other) = (all.Sharers(pair.Key.A), all.Sharers(pair.Key.B));
             var chance = Enumerable
                 .Range(0, (int)data.Value(Info, MostSharers) + 1)
-                .Select(n => Deal.Both(accounts.Count, one, other, n))
+                .Select(n => Deal.Both(all.Accounts.Count, one, other, n))
                 .ToArray();
-            double[] chances = [.. rare.Select(r => chance[r.Sharers.Length])];
-            var items = j.ToArray();
+            double[] chances = [.. rare.Sizes.Select(n => chance[n])];
+            var items = pair.ToArray();
             var between = items
                 .SelectMany(i => i.Sharers)
-                .Where(s => data.Accounts[s.Account].Community == j.Key.a || data.Accounts[s.Account].Community == j.Key.b)
+                .Where(s => data.Accounts[s.Account].Community == pair.Key.A || data.Accounts[s.Account].Community == pair.Key.B)
                 .ToArray();
             yield return Of(
                 data,
-                j.Key,
+                pair.Key,
                 answers,
                 "",
                 FormattableString.Invariant(
-                    $"{items.Length} items that at most {data.Value(Info, MostSharers)} accounts share stand in both, where {chances.Sum():0.00} would by chance: {string.Join(", ", items.Take(MostNamed).Select(i => i.Key))}."
+                    $"{items.Length} items that at most {data.Value(Info, MostSharers)} accounts share, and that no third account posted before both had them, stand in both, where {chances.Sum():0.00} would by chance: {string.Join(", ", items.Take(MostNamed).Select(i => i.Key))}."
                 ),
                 [
-                    new("rare_items", rare.Length),
+                    new("rare_items", rare.Sizes.Count),
                     new("rare_items_of_both", items.Length),
                     new("expected", Math.Round(chances.Sum(), 3)),
-                    new("accounts_with_items", accounts.Count),
+                    new("accounts_with_items", all.Accounts.Count),
                 ],
                 "each rare item's sharers are dealt at random among all accounts that share links or pictures",
                 PoissonBinomial.Tail(chances, items.Length),
@@ -133,52 +116,68 @@ public sealed class OpposedGroups : ISignal
         }
     }
 
-    private IEnumerable<Observation> Slots(SignalData data, Dictionary<(int, int), int> answers)
+    private IEnumerable<Observation> Slots(SignalData data, Dictionary<(int, int), int> answers, GroupItems items)
     {
-        if (data.Precision > TimePrecision.Minute)
+        var words = new GroupWords(data, items.Common);
+        foreach (var shared in new GroupSlots(words).Find(data.Value(Info, LeastSlots)))
         {
-            yield break;
+            yield return Slot(
+                data,
+                answers,
+                shared,
+                "minutes",
+                FormattableString.Invariant($"by chance in the {shared.Within} hours in which both spoke"),
+                "within each hour the minutes of one community fall evenly, as everybody else's posts do, or as the other speaks in the ten minutes on both sides, whichever is likeliest; every fifth minute, hours with more than twelve and what others posted too are left out"
+            );
         }
 
-        foreach (var shared in new GroupSlots(data).Find(data.Value(Info, LeastSlots)))
+        foreach (var shared in new GroupHours(words).Find(data.Value(Info, LeastSlots)))
         {
-            yield return Of(
+            yield return Slot(
                 data,
-                (shared.A, shared.B),
                 answers,
-                ", minutes",
-                FormattableString.Invariant(
-                    $"In {shared.Number} minutes both spoke in their own words, where {shared.Expected:0.00} would by chance in the {shared.Hours} hours in which both spoke."
-                ),
-                [new("common_minutes", shared.Number), new("expected", Math.Round(shared.Expected, 3)), new("common_hours", shared.Hours)],
-                "within each hour the minutes of one community fall evenly, as everybody else's posts do, or as the other speaks in the ten minutes on both sides, whichever is likeliest; every fifth minute and hours with more than twelve are left out",
-                shared.P,
-                [.. shared.Posts.Select(p => p.Account).Distinct().Order()],
-                [.. shared.Posts.Take(MostCited).Select(p => p.Post)]
-            ) with
-            {
-                ReusesTraces = [],
-            };
+                shared,
+                "hours",
+                FormattableString.Invariant($"by chance on the {shared.Within} days on which both spoke"),
+                "within each day the stretches of one community fall as it speaks on other days, as everybody else does on that day, or as the other speaks on other days, whichever is likeliest; days with more than eight hours and what others posted too are left out"
+            );
         }
     }
+
+    private static Observation Slot(
+        SignalData data,
+        Dictionary<(int, int), int> answers,
+        GroupWords.Shared shared,
+        string what,
+        string chance,
+        string nullModel
+    ) =>
+        Of(
+            data,
+            (shared.A, shared.B),
+            answers,
+            $", {what}",
+            FormattableString.Invariant(
+                $"In {shared.Number} {what} both spoke in their own words, where {shared.Expected:0.00} would {chance}."
+            ),
+            [
+                new($"common_{what}", shared.Number),
+                new("expected", Math.Round(shared.Expected, 3)),
+                new(what == "minutes" ? "common_hours" : "common_days", shared.Within),
+            ],
+            nullModel,
+            shared.P,
+            [.. shared.Posts.Select(p => p.Account).Distinct().Order()],
+            [.. shared.Posts.Take(MostCited).Select(p => p.Post)]
+        ) with
+        {
+            ReusesTraces = [],
+        };
 
     // The analyst's claims, repeated beside what was counted: they have no p and mark nobody.
     private static IEnumerable<Observation> Operators(SignalData data, Dictionary<(int, int), int> answers)
     {
-        var claimed = data
-            .Side.Of("operators")
-            .SelectMany(t =>
-                t.Rows.Select(r =>
-                    (
-                        Account: data.AccountByName.GetValueOrDefault(t.Text(r, "account").TrimStart('@'), -1),
-                        Operator: t.Text(r, "operator"),
-                        Source: t.Text(r, "source"),
-                        Row: new SideRow(t.Source, r.Number)
-                    )
-                )
-            )
-            .Where(c => c.Account >= 0 && data.Accounts[c.Account].Community > 0)
-            .ToArray();
+        var claimed = OperatorClaim.Of(data).Where(c => data.Accounts[c.Account].Community > 0);
         foreach (var of in claimed.GroupBy(c => c.Operator, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             int[] groups = [.. of.Select(c => data.Accounts[c.Account].Community).Distinct().Order()];
@@ -232,8 +231,8 @@ public sealed class OpposedGroups : ISignal
             About = FormattableString.Invariant($"communities {pair.A} and {pair.B}{what}"),
             Statement = FormattableString.Invariant($"They answered each other {said} times. {statement}"),
             Statistic = [new("answers_between", said), .. statistic],
-            Null = $"{nullModel}; p is times the number of other communities, and times two for items and minutes",
-            P = said == 0 ? Math.Min(1, 2 * (data.Communities.Count - 1) * p) : null,
+            Null = $"{nullModel}; p is times the number of other communities, and times three for items, minutes and hours",
+            P = said == 0 ? Math.Min(1, 3 * (data.Communities.Count - 1) * p) : null,
             WithoutP = said == 0 ? "" : "They do answer each other, so they are not two groups that do not speak.",
             Community = pair.A,
             OtherCommunity = pair.B,
@@ -241,31 +240,6 @@ public sealed class OpposedGroups : ISignal
             Posts = posts,
         };
     }
-
-    private static HashSet<long> Reposts(SignalData data)
-    {
-        var reposts = new HashSet<long>();
-        foreach (var account in data.Accounts)
-        {
-            var posts = data.Timelines.Posts(account.Index);
-            var actions = data.Timelines.Actions(account.Index);
-            for (var i = 0; i < posts.Length; i++)
-            {
-                if (actions[i] == Timelines.Repost)
-                {
-                    reposts.Add(posts[i]);
-                }
-            }
-        }
-
-        return reposts;
-    }
-
-    // A picture has no site but itself.
-    private static string Site(string key) => key.StartsWith("media ", StringComparison.Ordinal) ? key : key.Split('/', '?')[0];
-
-    private static int Size(SignalData data, int community, HashSet<int> accounts) =>
-        data.Communities.First(c => c.Number == community).Accounts.Count(accounts.Contains);
 
     private static Dictionary<(int, int), int> Answers(SignalData data)
     {

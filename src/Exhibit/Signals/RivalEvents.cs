@@ -29,12 +29,13 @@ public sealed class RivalEvents : ISignal
         new()
         {
             Id = "rival-events",
-            Version = 2,
+            Version = 3,
             Title = "called to one place at one time",
             Reads =
             [
                 "events: place, start, organiser, side (--list events=FILE)",
                 "advertisements that lead to events (--ads)",
+                "posts that link to the page of a listed event; who runs an account by your own claims, if given (--list operators=FILE)",
                 "opposed words, if given (--list opposed=FILE)",
             ],
             Inputs = ["events", "ads"],
@@ -53,6 +54,7 @@ public sealed class RivalEvents : ISignal
             CannotShow =
             [
                 "that one hand called both: only that they coincide more often than other organisers' events do",
+                "gatherings of which only posts tell: place and start come from the list",
                 "of advertisements, venue, hour and organiser: they state the town they target and when they ended",
             ],
         };
@@ -83,6 +85,7 @@ public sealed class RivalEvents : ISignal
 
     private IEnumerable<Observation> Pairs(SignalData data, IReadOnlyList<Gathering> events, Opposed opposed)
     {
+        var callers = new EventCallers(data, events);
         var byOrganiser = events.GroupBy(e => e.Organiser, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray();
         for (var i = 0; i < byOrganiser.Length; i++)
         {
@@ -92,7 +95,7 @@ public sealed class RivalEvents : ISignal
                 var hits = (from a in one from b in other where Meets(data, a, b) select (a, b)).ToArray();
                 if (hits.Length > 0)
                 {
-                    yield return Pair(data, events, one, other, hits, opposed);
+                    yield return Pair(data, events, one, other, hits, opposed, callers);
                 }
             }
         }
@@ -104,15 +107,16 @@ public sealed class RivalEvents : ISignal
         Gathering[] one,
         Gathering[] other,
         (Gathering A, Gathering B)[] hits,
-        Opposed opposed
+        Opposed opposed,
+        EventCallers callers
     )
     {
         var (a, b) = (one[0].Organiser, other[0].Organiser);
         var others = events.Where(e => e.Organiser != a && e.Organiser != b).ToArray();
         var enough = others.Length >= data.Value(Info, LeastOthers);
         var p = Math.Max(Chance(data, one, other, others), Chance(data, other, one, others));
-        var (accountA, accountB) = (data.AccountByName.GetValueOrDefault(a, -1), data.AccountByName.GetValueOrDefault(b, -1));
-        var (joined, relation) = Relation(data, accountA, accountB);
+        var (callA, callB) = (callers.Of(one), callers.Of(other));
+        var (joined, relation) = callers.Relation(callA, callB);
         var sides = hits.Any(h => Rivals(h.A, h.B, opposed));
         return new Observation
         {
@@ -130,6 +134,8 @@ public sealed class RivalEvents : ISignal
                 new("others_that_meet_a", others.Count(o => one.Any(e => Meets(data, e, o)))),
                 new("others_that_meet_b", others.Count(o => other.Any(e => Meets(data, e, o)))),
                 new("opposed_by_list", sides),
+                new("callers_a", callA.Length),
+                new("callers_b", callB.Length),
                 new("joined", joined),
             ],
             Null = "each of an organiser's events meets the other's as often as events of third organisers do, with one more counted",
@@ -140,8 +146,8 @@ public sealed class RivalEvents : ISignal
                     $"{others.Length} events of other organisers are known; {data.Value(Info, LeastOthers)} are needed to say how often chance does this."
                 ),
             Observed = !enough && sides && joined,
-            Accounts = [.. new[] { accountA, accountB }.Where(x => x >= 0).Order()],
-            Community = joined && accountA >= 0 ? data.Accounts[accountA].Community : 0,
+            Accounts = [.. new[] { a, b }.Select(o => data.AccountByName.GetValueOrDefault(o, -1)).Where(x => x >= 0).Order()],
+            Community = joined ? callA.Concat(callB).Select(x => data.Accounts[x].Community).FirstOrDefault(c => c > 0) : 0,
             Rows = [.. hits.SelectMany(h => h.A.Rows.Concat(h.B.Rows)).Distinct()],
         };
     }
@@ -153,23 +159,6 @@ public sealed class RivalEvents : ISignal
     {
         var share = (others.Count(o => one.Any(e => Meets(data, e, o))) + 1.0) / (others.Length + 1.0);
         return PoissonBinomial.Tail(other.Length, Math.Min(1, share), other.Count(o => one.Any(e => Meets(data, e, o))));
-    }
-
-    private static (bool Joined, string Words) Relation(SignalData data, int a, int b)
-    {
-        if (a < 0 || b < 0)
-        {
-            return (false, "Not both of them are accounts of these posts.");
-        }
-
-        if (data.Accounts[a].Community > 0 && data.Accounts[a].Community == data.Accounts[b].Community)
-        {
-            return (true, FormattableString.Invariant($"Both are in community {data.Accounts[a].Community}."));
-        }
-
-        return data.Edges.Any(e => e.Tier != Tier.None && ((e.A == a && e.B == b) || (e.A == b && e.B == a)))
-            ? (true, "An edge in a tier joins them.")
-            : (false, "No edge in a tier joins them.");
     }
 
     private static bool Rivals(Gathering a, Gathering b, Opposed opposed) =>

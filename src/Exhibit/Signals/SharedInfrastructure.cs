@@ -170,26 +170,22 @@ public sealed class SharedInfrastructure : ISignal
     private static Fact[] Facts(SignalData data)
     {
         var facts = new List<Fact>();
-        foreach (var table in data.Side.Of("infrastructure"))
+        foreach (var (table, row) in data.Side.Rows("infrastructure"))
         {
-            foreach (var row in table.Rows)
+            if (DomainName.Of(table.Text(row, "domain")) is not { } domain)
             {
-                if (DomainName.Of(table.Text(row, "domain")) is { } domain)
-                {
-                    facts.Add(
-                        new Fact(
-                            domain.Registered,
-                            table.Text(row, "kind").ToLowerInvariant(),
-                            table.Text(row, "value").ToLowerInvariant(),
-                            new SideRow(table.Source, row.Number)
-                        )
-                    );
-                }
-                else
-                {
-                    table.Refuse(row, $"'{table.Text(row, "domain")}' is no domain; expected one such as example.org.");
-                }
+                table.Refuse(row, $"'{table.Text(row, "domain")}' is no domain; expected one such as example.org.");
+                continue;
             }
+
+            facts.Add(
+                new Fact(
+                    domain.Registered,
+                    table.Text(row, "kind").ToLowerInvariant(),
+                    table.Text(row, "value").ToLowerInvariant(),
+                    new SideRow(table.Source, row.Number)
+                )
+            );
         }
 
         return [.. facts];

@@ -5,6 +5,7 @@ using Exhibit.Signals;
 using Exhibit.Signals.Inputs;
 using Exhibit.Simulator;
 using Exhibit.Simulator.Campaigns;
+using Exhibit.Tests.Signals.Identity;
 using Exhibit.Tests.Support;
 
 namespace Exhibit.Tests.Signals;
@@ -29,6 +30,9 @@ public sealed class AdLedgerTest(ITestOutputHelper output)
         var reach = all.Single(o => o.About == "the advertisements' reach");
         output.WriteLine(reach.Statement);
         Assert.Contains("were shown 40285461 times and clicked 3708749 times", reach.Statement, StringComparison.Ordinal);
+        var targeting = all.Single(o => o.About == "the advertisements' targeting");
+        output.WriteLine(targeting.Statement);
+        Assert.StartsWith("3498 of 3498", targeting.Statement, StringComparison.Ordinal);
         var again = all.Single(o => o.About == "creatives used again");
         output.WriteLine(again.Statement);
         Assert.StartsWith("333 creatives were bought more than once", again.Statement, StringComparison.Ordinal);
@@ -149,6 +153,29 @@ public sealed class AdLedgerTest(ITestOutputHelper output)
             world.Data.Side.Counts.Single(c => c.Kind == "dates").Reasons.Single(),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void InterestsAndPlacesAreCountedAndWhoIsLeftOutIsNot()
+    {
+        var ads = Path.Combine(Directory.CreateTempSubdirectory().FullName, "ads.csv");
+        File.WriteAllText(
+            ads,
+            "id,page,text,spend,currency,impressions,targeting\n"
+                + "1,a,One,10.00,EUR,100,\"people_who_match:interests:Cooking\nlocation_living_in:somewhere:Hill Town\"\n"
+                + "2,a,Two,5.50,EUR,50,\"people_who_match:interests:Cooking\npeople_who_match:interests:Cooking\nexcluded_interests:interests:Boats\"\n"
+                + "3,b,Three,0,EUR,0,Lake Town\n4,b,Four,1,EUR,1,\n"
+        );
+        using var world = SignalWorld.Read([SmallWorld.File()], new SideFile("ads", ads));
+        var seen = new AdLedger().Observe(world.Data, default).Observations.Single(o => o.About == "the advertisements' targeting");
+        output.WriteLine(seen.Statement);
+        Assert.Equal(
+            "3 of 4 advertisements state at whom they were aimed. 1 interest, most often 'Cooking' (2). 2 places, most often 'Hill Town' (1), 'Lake Town' (1).",
+            seen.Statement
+        );
+        Assert.Equal(("15.50", "150.00"), (seen.Says("spend_at_interest_Cooking_EUR"), seen.Says("impressions_at_interest_Cooking")));
+        Assert.DoesNotContain(seen.Statistic, s => s.Key.Contains("Boats", StringComparison.Ordinal));
+        Assert.Equal((null, false, 3), (seen.P, seen.Observed, seen.Rows.Count));
     }
 
     [Fact]

@@ -33,7 +33,14 @@ public sealed class ArticleComparisonTest(ITestOutputHelper output)
         Assert.NotEmpty(c.CohesionB!.Breaks);
         Assert.Equal(("Rogelio Becker", 0), (c.BylinesB.Single().Name, c.BylinesB.Single().Support));
         Assert.Contains(c.BylinesA, x => x.Name == "Steven Musil" && x.Support > 0);
+
+        // The interviewed one's words stand behind an analyst's name in the spun report.
+        var moved = Assert.Single(c.Reassigned);
+        Assert.Equal(("putin", true, "Vladimir Frolov"), (moved.A.Key, moved.A.Carried, moved.B.Name));
+        Assert.Equal((1, 1), Names.WithoutArticle(b)["russian federation"]);
+        Assert.DoesNotContain(Names.WithoutArticle(a), f => f.Value.Bare > 0);
         var text = string.Join(' ', ArticleText.Lines(c));
+        Assert.Contains("By the order of the paragraphs a reader takes it for Paulo Shakarian's", text, StringComparison.Ordinal);
         Assert.DoesNotContain("false", text, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -66,6 +73,42 @@ public sealed class ArticleComparisonTest(ITestOutputHelper output)
         var c = new ArticleComparison(a, b, [a, b], 1);
         Assert.False(c.WordsShowCopying);
         Assert.Contains(c.Quoted, q => q.How == "same");
+    }
+
+    [Fact]
+    public void TheSpeakerIsWhomTheReaderTakesForIt()
+    {
+        var speakers = Spoken(
+            "\"One thing is certain here,\" Ann Example said.\nThe hall was full. \"Another thing,\" she added.\nSo said Bob Sample, a baker: \"Bread is dear.\" But \"not for ever\", he replied.\n\"Who knows?\""
+        );
+        Assert.Equal(
+            [("Ann Example", false), ("Ann Example", true), ("Bob Sample", false), ("Bob Sample", false), ("", false)],
+            speakers.Select(s => (s.Name, s.Carried))
+        );
+
+        // "said Russia would" names no speaker.
+        Assert.Equal("", Assert.Single(Spoken("By noon observers said Russia would \"never do it\".")).Name);
+
+        static Speakers.Speaker[] Spoken(string text)
+        {
+            var article = Article.Of("x", text);
+            var found = new Speakers(article);
+            return [.. article.Quotations.Select(found.Of)];
+        }
+    }
+
+    [Fact]
+    public void ANameThatWasPutForAnotherLacksItsArticle()
+    {
+        var bare = Names.WithoutArticle(
+            Article.Of(
+                "x",
+                "United States sends envoy\nHe went from Russian Federation to the United States.\nThe whole Russian Federation slept, and an United Kingdom firm too."
+            )
+        );
+        Assert.Equal((2, 1), bare["russian federation"]);
+        Assert.Equal((1, 0), bare["united states"]);
+        Assert.Equal((1, 0), bare["united kingdom"]);
     }
 
     [Fact]

@@ -77,8 +77,11 @@ public sealed class IdentityReuseTest(ITestOutputHelper output)
         );
         Assert.DoesNotContain("newcomers", likenesses.Select(l => l.Key));
 
-        // A company that makes its accounts openly looks the same: the finding says what else explains it.
-        Assert.Contains("created", likenesses["branch-accounts"]);
+        // A company that makes its accounts openly looks the same, and writes its name into their handles: described, without p.
+        Assert.Empty(likenesses["branch-accounts"]);
+        var open = outcome.Observations.Where(o => o.Community > 0 && world.Kind(o.Community) == "branch-accounts").ToArray();
+        Assert.Contains("created", open.Select(o => o.Says("likeness")));
+        Assert.All(open, o => Assert.Contains("They say themselves that they belong together", o.WithoutP, StringComparison.Ordinal));
         var seen = outcome.Observations.First(o => o.P <= .01 && o.Says("likeness") == "avatar");
         Assert.Contains("pairs of pictures drawn at random", seen.Statement, StringComparison.Ordinal);
         Assert.Contains("The oldest is", seen.Statement, StringComparison.Ordinal);
@@ -113,6 +116,38 @@ public sealed class IdentityReuseTest(ITestOutputHelper output)
         Assert.Equal(1, seen.Community);
         Assert.True(seen.P <= 1e-4);
         Assert.Contains("'Chicago, IL'", seen.Statement, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PersonsWhoClaimToLiveOverseasAreToldFromEmigrants()
+    {
+        using var world = SignalWorld.Of(
+            new WorldOptions
+            {
+                Seed = 3,
+                Accounts = 1_000,
+                Posts = 50_000,
+                Campaigns = [new FalseHomes { ForgotShare = .9 }],
+                Groups = [new Emigrants(), new Emigrants(), new Emigrants()],
+            },
+            ("profiles", "places.csv")
+        );
+        var data = new SignalData(world.Data.Accounts, world.Data.Communities, [], world.Data.Store)
+        {
+            Side = world.Data.Side,
+            Cutoff = 1,
+            Set = new Dictionary<string, double> { ["identity-reuse.least-outside"] = 40 },
+        };
+        var seen = new IdentityReuse().Observe(data, default).Observations.Where(o => o.P is not null).ToArray();
+        foreach (var o in seen)
+        {
+            output.WriteLine($"{world.Kind(o.Community)}: p = {o.P:0.0e+0}; {o.Statement}");
+        }
+
+        Assert.Equal(
+            ["false-homes language", "false-homes night"],
+            seen.Where(o => o.P <= .001).Select(o => $"{world.Kind(o.Community)} {o.Says("likeness")}").Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

@@ -31,4 +31,39 @@ public sealed class LeakAmplificationTest(ITestOutputHelper output)
         Assert.Contains(outcome.Observations, o => world.Kind(o.Community) == "leak-amplification" && o.P <= .001);
         Assert.DoesNotContain(outcome.Observations, o => world.Kind(o.Community) != "leak-amplification" && o.P <= .001);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void WhoeverIsFirstWithEverythingIsFirstWithTheLeakToo(bool everything)
+    {
+        // Six addresses of a leak and six of another site, 20 sharers each, four of whom are members: first with the leak, and
+        // with the other site too or not.
+        var rows = new List<string> { "user_id,created_at,text,url" };
+        foreach (var (site, first) in new[] { ("leak.example", true), ("other.example", everything) })
+        {
+            for (var page = 0; page < 6; page++)
+            {
+                for (var i = 0; i < 20; i++)
+                {
+                    var member = first ? i < 4 : i >= 16;
+                    rows.Add(
+                        FormattableString.Invariant(
+                            $"{(member ? "m" : "o")}{i + (member ? 0 : 20 * page)},2020-01-{1 + page:00}T{i:00}:00:00Z,words,https://{site}/{page}"
+                        )
+                    );
+                }
+            }
+        }
+
+        var posts = Path.Combine(Directory.CreateTempSubdirectory().FullName, "posts.csv");
+        File.WriteAllLines(posts, rows);
+        using var world = SignalWorld.Read([posts]);
+        var data = Identity.Lots.With(world.Data, [.. world.Data.Accounts.Where(a => a.Id[0] == 'm').Select(a => a.Index)]);
+        var seen = new LeakAmplification()
+            .Observe(data, default)
+            .Observations.Single(o => o.About.EndsWith("leak.example", StringComparison.Ordinal));
+        output.WriteLine($"p = {seen.P}; {seen.Statement}");
+        Assert.Equal(everything, seen.P > .05);
+    }
 }

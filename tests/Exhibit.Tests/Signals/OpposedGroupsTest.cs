@@ -67,9 +67,100 @@ public sealed class OpposedGroupsTest(ITestOutputHelper output)
             output.WriteLine($"{o.About}: p = {o.P}; {o.Statement}");
         }
 
+        Observation[] seen = [.. outcome.Observations.Where(o => o.P <= .001)];
+        Assert.Equal(
+            [", hours", ", minutes"],
+            seen.Select(o => o.About[o.About.IndexOf(',', StringComparison.Ordinal)..]).Order(StringComparer.Ordinal)
+        );
+        Assert.All(seen, o => Assert.Equal(leaders.Order(), o.Accounts));
+    }
+
+    [Fact]
+    public void ADeskThatTellsItsSidesTwentyMinutesApartIsSeenByTheHour()
+    {
+        using var world = SignalWorld.Of(
+            new WorldOptions
+            {
+                Seed = 4,
+                Accounts = 800,
+                Posts = 20_000,
+                MeanAudience = 1,
+                Campaigns =
+                [
+                    new Exhibit.Simulator.Campaigns.OpposedGroups
+                    {
+                        Slips = 0,
+                        Participation = 0,
+                        Rounds = 30,
+                    },
+                ],
+                Groups = [new NotificationFans(), new LiveViewers(), new LiveViewers()],
+            }
+        );
+        var leaders = Leaders(world);
+        var outcome = new OpposedGroups().Observe(Split(world, leaders), default);
         var seen = Assert.Single(outcome.Observations, o => o.P <= .001);
-        Assert.EndsWith(", minutes", seen.About, StringComparison.Ordinal);
+        output.WriteLine($"{seen.About}: p = {seen.P}; {seen.Statement}");
+        Assert.EndsWith(", hours", seen.About, StringComparison.Ordinal);
         Assert.Equal(leaders.Order(), seen.Accounts);
+        Assert.All(outcome.Observations.Where(o => o != seen), o => Assert.True(o.P > .05, $"{o.About}: {o.P}"));
+    }
+
+    [Fact]
+    public void FansOfStarsInCommonAreNotJoinedByThePagesThatTheStarsPost()
+    {
+        // Thirty fandoms of thirty stars: many have one in common and press its share button within seconds.
+        using var world = SignalWorld.Of(
+            new WorldOptions
+            {
+                Seed = 11,
+                Accounts = 800,
+                Posts = 30_000,
+                Groups = [.. SignalsRun.Times(30, () => new NotificationFans())],
+            }
+        );
+        var outcome = new OpposedGroups().Observe(world.Data, default);
+        var pairs = world.Data.Communities.Count * (world.Data.Communities.Count - 1) / 2;
+
+        // P is times three tests and 29 others: below one by a calibrated p for one in 87 of three tests of each pair, or fewer.
+        var some = outcome.Observations.Count(o => o.P < 1);
+        output.WriteLine($"{pairs} pairs, {outcome.Observations.Count} observations, {some} with p below one");
+        Assert.InRange(some, 0, pairs * 3 / 87);
+        Assert.DoesNotContain(outcome.Observations, o => o.P <= .05);
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void WhatAThirdAccountPostedBeforeBothHadItJoinsNobody(int third, bool joins)
+    {
+        // Two pages of one small site: A posts at minute 0, B at 2, somebody else before, between or after.
+        var posts = Path.Combine(Directory.CreateTempSubdirectory().FullName, "posts.csv");
+        var minute = third switch
+        {
+            3 => -1,
+            2 => 1,
+            _ => 3,
+        };
+        string Row(string account, int page, int at) =>
+            FormattableString.Invariant(
+                $"{account},{new DateTime(2020, 1, 1 + page, 12, 0, 0, DateTimeKind.Utc).AddMinutes(at):yyyy-MM-ddTHH:mm:ssZ},words,https://rare.example/{page}"
+            );
+        var pages = Enumerable.Range(0, 3);
+        File.WriteAllLines(
+            posts,
+            pages
+                .SelectMany(p => new[] { Row("a", p, 0), Row("b", p, 2), Row("c", p, minute) })
+                .Concat(Enumerable.Range(0, 60).Select(i => $"o{i},2020-01-01T00:00:00Z,words,https://big.example/{i}"))
+                .Prepend("user_id,created_at,text,url")
+        );
+        using var world = SignalWorld.Read([posts]);
+        var number = world.Data.Accounts.ToDictionary(a => a.Id, a => a.Index);
+        var data = Identity.Lots.With(world.Data, [number["a"]], [number["b"]]);
+        var seen = new OpposedGroups().Observe(data, default).Observations.Where(o => o.About == "communities 1 and 2");
+        Assert.Equal(joins ? 1 : 0, seen.Count(o => o.P <= .001));
+        Assert.Equal(joins, seen.Any());
     }
 
     [Fact]

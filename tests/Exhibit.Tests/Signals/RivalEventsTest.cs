@@ -85,6 +85,39 @@ public sealed class RivalEventsTest(ITestOutputHelper output)
         Assert.StartsWith("1 events of other organisers are known", seen.WithoutP, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "No edge in a tier joins their callers. Their communities 1 and 2 answered each other 1 times.", false)]
+    [InlineData("desk", "Your file says that 'Sim Desk' runs accounts of both, which is a claim.", true)]
+    [InlineData("one", "Callers of both are in community 1.", true)]
+    public void WhoPostsAnEventsPageCallsToIt(string how, string words, bool joined)
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var (posts, events, operators) = (
+            Path.Combine(folder, "posts.csv"),
+            Path.Combine(folder, "events.csv"),
+            Path.Combine(folder, "operators.csv")
+        );
+        File.WriteAllText(
+            posts,
+            "account_id,post_id,created_at,text,url,reply_id,reply_account\n"
+                + "a,1,2020-01-01T00:00:00Z,come,https://social.example/events/111?x=1,,\n"
+                + "b,2,2020-01-01T05:00:00Z,come,https://social.example/events/222,,\n"
+                + "b,3,2020-01-01T06:00:00Z,never,,1,a\n"
+        );
+        File.WriteAllText(
+            events,
+            "event_id,organiser,place,starts_at,side\n111,Page A,Big Square,2020-02-01T11:00:00Z,for\n222,Page B,Big Square,2020-02-01T12:00:00Z,against\n"
+        );
+        File.WriteAllText(operators, how == "desk" ? "account,operator\na,Sim Desk\nb,Sim Desk\n" : "account,operator\n");
+        using var world = SignalWorld.Read([posts], new SideFile("events", events), new SideFile("operators", operators));
+        var (a, b) = (world.Data.Accounts.Single(x => x.Id == "a").Index, world.Data.Accounts.Single(x => x.Id == "b").Index);
+        var data = how == "one" ? Identity.Lots.With(world.Data, [a, b]) : Identity.Lots.With(world.Data, [a], [b]);
+        var seen = Assert.Single(new RivalEvents().Observe(data, default).Observations);
+        output.WriteLine(seen.Statement);
+        Assert.Contains(words, seen.Statement, StringComparison.Ordinal);
+        Assert.Equal(joined, seen.Observed);
+    }
+
     [Fact]
     public void PlacesAKilometreApartAreOneAndElsewhereIsNot()
     {

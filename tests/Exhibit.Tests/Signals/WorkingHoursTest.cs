@@ -80,7 +80,11 @@ public sealed class WorkingHoursTest(ITestOutputHelper output)
     public void HashtagGamersKeepOfficeHoursAndRightTrollsWorkAtNight()
     {
         var source = new PostSource(Catalog.Readers, new ReaderOptions());
-        var posts = source.Read([RealData.Data("ira_by_author")]).Select(r => r.Post!).ToLookup(p => p.Profile!.Category, p => p.TimeMs);
+        var read = source
+            .Read([RealData.Data("ira_by_author")])
+            .Select(r => (r.Post!.Profile!.Category, File: r.Post.Provenance.Source, r.Post.TimeMs))
+            .ToArray();
+        var posts = read.ToLookup(p => p.Category, p => p.TimeMs);
         var shares = posts.ToDictionary(
             g => g.Key,
             g =>
@@ -95,11 +99,25 @@ public sealed class WorkingHoursTest(ITestOutputHelper output)
         Assert.Equal(76.3, Math.Round(shares["HashtagGamer"], 1));
         Assert.Equal(35.5, Math.Round(shares["RightTroll"], 1));
 
+        // No file at hand is a large one, and the larger a file, the nearer to an office: what the part lacks is what keeps hours.
+        var files = read.Where(p => p.Category == "HashtagGamer").GroupBy(p => p.File, p => p.TimeMs).ToArray();
+        Assert.Equal((63, 19_177, 1_714), (files.Length, files.Sum(f => f.Count()), files.Max(f => f.Count())));
+        var large = WeekClock.Count(files.Where(f => f.Count() >= 1_000).SelectMany(f => f), 3, 9, 19);
+        var small = WeekClock.Count(files.Where(f => f.Count() < 500).SelectMany(f => f), 3, 9, 19);
+        Say($"HashtagGamer, files of 1,000 posts or more: {Percent(large)}; of fewer than 500: {Percent(small)}");
+        Assert.Equal("79.1 % in hours, 83.6 % on weekdays, of 11273", Percent(large));
+        Assert.Equal("71.3 % in hours, 65.7 % on weekdays, of 5851", Percent(small));
+
         // The night shift: taking its hours for an office's names a zone west of Europe.
         var night = OffsetSet.Office([.. posts["RightTroll"]], 9, 10, 8, 11).Offsets;
         Say($"RightTroll, taken for an office: {WeekClock.Names(night)}");
         Assert.DoesNotContain(6, night);
     }
+
+    private static string Percent((int InHours, int OnWeekdays, int All) count) =>
+        FormattableString.Invariant(
+            $"{100.0 * count.InHours / count.All:0.0} % in hours, {100.0 * count.OnWeekdays / count.All:0.0} % on weekdays, of {count.All}"
+        );
 
     [Fact]
     public void OffsetsAreThoseThatFitAndNoOthers()

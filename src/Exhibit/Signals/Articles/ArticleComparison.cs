@@ -10,7 +10,7 @@ public sealed class ArticleComparison
         new()
         {
             Id = "article-copying",
-            Version = 1,
+            Version = 2,
             Title = "stories put together from others",
             Reads = ["the texts of articles (exhibit articles FILES)"],
             Options = [],
@@ -25,12 +25,14 @@ public sealed class ArticleComparison
                 "Reports of one interview quote the same sentences; agencies' copy is printed by many, with leave.",
                 "House styles differ in how they name a country.",
                 "Round-ups and live pages put paragraphs together that do not follow one another.",
+                "Writers drop an article, and an editor's cut leaves 'he said' far from the name.",
                 "New and occasional authors have no history, and some outlets set no byline or a desk's.",
             ],
             CannotShow =
             [
                 "which of two articles came first, or that one was copied from the other, where their own words outside quotations do not run together",
                 "that anything in either is true or false",
+                "who really spoke: only whom a reader takes for the speaker",
                 "copying through translation or a complete rewording",
             ],
         };
@@ -91,6 +93,22 @@ public sealed class ArticleComparison
                 .Countries.Select(c => (c.Country, A: Names.Forms(A, c.Forms), B: Names.Forms(B, c.Forms)))
                 .Where(c => c.A.Count > 0 && c.B.Count > 0 && !c.A.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(c.B.Keys)),
         ];
+
+    /// <summary>Quotations in common, whole or in part, that a reader takes for the words of different people.</summary>
+    public IReadOnlyList<(Quotations.Match Match, Speakers.Speaker A, Speakers.Speaker B)> Reassigned
+    {
+        get
+        {
+            var (a, b) = (new Speakers(A), new Speakers(B));
+            return
+            [
+                .. Quoted
+                    .Where(q => q.A is not null && q.B is not null && Article.WordsOf(q.A.Text).Count >= Alignment.LeastRun)
+                    .Select(q => (Match: q, A: a.Of(q.A!), B: b.Of(q.B!)))
+                    .Where(q => q.A.Name.Length > 0 && q.B.Name.Length > 0 && q.A.Key != q.B.Key),
+            ];
+        }
+    }
 
     /// <summary>What was put for what inside common passages, at least twice the same way.</summary>
     public IReadOnlyList<(string A, string B, int Times)> Substitutions =>

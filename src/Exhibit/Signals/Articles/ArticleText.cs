@@ -44,16 +44,20 @@ public static class ArticleText
             );
         }
 
-        foreach (var (article, list) in new[] { (c.A, Quotations.WithoutSpeaker(c.A)), (c.B, Quotations.WithoutSpeaker(c.B)) })
-        {
-            lines.AddRange(list.Select(q => $"{article.Name} sets a quotation in a paragraph that names nobody: {Cut(q.Text)}"));
-        }
-
+        lines.AddRange(
+            c.Reassigned.Select(q =>
+                $"One quotation, two speakers: {Cut(q.Match.A!.Text)} reads as said by {Says(q.A)} in {c.A.Name} and by {Says(q.B)} in {c.B.Name}."
+            )
+        );
+        Nameless(lines, c.A);
+        Nameless(lines, c.B);
         foreach (var (country, a, b) in c.NameForms)
         {
             lines.Add($"{country} is called differently. {c.A.Name}: {Counts(a)}; {c.B.Name}: {Counts(b)}.");
         }
 
+        Bare(lines, c.A);
+        Bare(lines, c.B);
         foreach (var (a, b, times) in c.Substitutions)
         {
             Say($"'{a}' in {c.A.Name} is '{b}' in {c.B.Name}, {times} times in common passages.");
@@ -65,6 +69,35 @@ public static class ArticleText
         Bylines(lines, c.B, c.BylinesB);
         return lines;
     }
+
+    private static void Nameless(List<string> lines, Article article)
+    {
+        var speakers = new Speakers(article);
+        foreach (var quotation in Quotations.WithoutSpeaker(article))
+        {
+            var taken = speakers.Of(quotation);
+            lines.Add(
+                $"{article.Name} sets a quotation in a paragraph that names nobody: {Cut(quotation.Text)}{(taken.Name.Length > 0 ? $". By the order of the paragraphs a reader takes it for {taken.Name}'s" : "")}"
+            );
+        }
+    }
+
+    private static void Bare(List<string> lines, Article article) =>
+        lines.AddRange(
+            Names
+                .WithoutArticle(article)
+                .Where(f => f.Value.Bare > 0)
+                .OrderBy(f => f.Key, StringComparer.Ordinal)
+                .Select(f =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{f.Key}' stands in the running text of {article.Name} {f.Value.All} times, {f.Value.Bare} of them without the article that it takes, as where one name was put for another."
+                    )
+                )
+        );
+
+    private static string Says(Speakers.Speaker speaker) =>
+        speaker.Carried ? $"{speaker.Name} (named in an earlier paragraph)" : speaker.Name;
 
     private static void Follow(List<string> lines, Article article, Cohesion.Result? cohesion)
     {

@@ -20,6 +20,17 @@ public static class Names
         ("European Union", ["european union", "eu"]),
     ];
 
+    private static readonly string[] TakesArticle =
+    [
+        "russian federation",
+        "united states",
+        "united kingdom",
+        "federal republic",
+        "islamic republic",
+        "syrian arab republic",
+        "european union",
+    ];
+
     private static readonly HashSet<string> Openers = new(
         "a an the and but or if when while then for in on at by of to from with as it its he she they we i this that these those there his her their our my never still rather according nevertheless".Split(
             ' '
@@ -49,6 +60,37 @@ public static class Names
         }
 
         return [.. names.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// How often a form that takes an article ("the Russian Federation") stands in running text, and how often without one:
+    /// whoever puts one name in the place of another leaves out what the other did not need. Paragraphs without a full stop at
+    /// the end are headings, which drop articles.
+    /// </summary>
+    public static IReadOnlyDictionary<string, (int All, int Bare)> WithoutArticle(Article article)
+    {
+        var words = article.Words;
+        var found = new Dictionary<string, (int All, int Bare)>(StringComparer.Ordinal);
+        foreach (var parts in TakesArticle.Select(f => f.Split(' ')))
+        {
+            for (var i = 0; i + parts.Length <= words.Count; i++)
+            {
+                if (
+                    !words.Skip(i).Take(parts.Length).Select(w => w.Text).SequenceEqual(parts, StringComparer.Ordinal)
+                    || article.Paragraphs[words[i].Paragraph].TrimEnd('"', '”', '’', ' ')[^1] is not ('.' or '!' or '?')
+                )
+                {
+                    continue;
+                }
+
+                // One word may stand between: "the entire United States", "the US and the …" does not.
+                var before = words.Skip(Math.Max(0, i - 2)).Take(Math.Min(i, 2)).Where(w => w.Paragraph == words[i].Paragraph);
+                var seen = found.GetValueOrDefault(string.Join(' ', parts));
+                found[string.Join(' ', parts)] = (seen.All + 1, seen.Bare + (before.Any(w => w.Text is "the" or "a" or "an") ? 0 : 1));
+            }
+        }
+
+        return found;
     }
 
     /// <summary>How often each form of a country's name stands in an article; longer forms first, each word counted once.</summary>

@@ -73,7 +73,8 @@ internal sealed class CreationBursts
                 ),
                 best.P,
                 theirs.Length,
-                [.. members.Where(m => Time(m) >= best.From && Time(m) < best.From + best.Length)]
+                [.. members.Where(m => Time(m) >= best.From && Time(m) < best.From + best.Length)],
+                openly: true
             );
     }
 

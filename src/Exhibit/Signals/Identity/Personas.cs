@@ -41,7 +41,7 @@ internal sealed class Personas
             };
         }
 
-        foreach (var (table, row) in Rows(data, "profiles"))
+        foreach (var (table, row) in data.Side.Rows("profiles"))
         {
             if (Find(data, table, row) is not { } account)
             {
@@ -82,7 +82,7 @@ internal sealed class Personas
     private PictureGroups Avatars(SignalData data, int mostDistance)
     {
         var known = new List<(int Account, string Key, Pdq? Hash, SideRow Row)>();
-        foreach (var (table, row) in Rows(data, "avatars"))
+        foreach (var (table, row) in data.Side.Rows("avatars"))
         {
             var (sha, pdq) = (table.Text(row, "sha256").ToLowerInvariant(), Pdq.Of(table.Text(row, "pdq")));
             if (sha.Length != 64 && pdq is null)
@@ -104,9 +104,6 @@ internal sealed class Personas
 
         return groups;
     }
-
-    private static IEnumerable<(SideTable Table, SideTable.Row Row)> Rows(SignalData data, string kind) =>
-        data.Side.Of(kind).SelectMany(t => t.Rows.Select(r => (t, r)));
 
     // A list of profiles is often longer than the case: rows of strangers are refused with the reason.
     private static int? Find(SignalData data, SideTable table, SideTable.Row row)

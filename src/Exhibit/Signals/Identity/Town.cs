@@ -14,6 +14,9 @@ internal sealed record Town(SignalData Data, Personas People, int[] Outside, int
 
     private const int MostCited = 60;
 
+    /// <summary>Names that accounts bear openly.</summary>
+    private Badges Badges { get; } = new(People, Outside);
+
     /// <summary>An observation about some members of a community.</summary>
     /// <param name="community">The community.</param>
     /// <param name="statement">What is seen.</param>
@@ -22,6 +25,7 @@ internal sealed record Town(SignalData Data, Personas People, int[] Outside, int
     /// <param name="p">Tail before it is multiplied with the kinds.</param>
     /// <param name="outside">Accounts outside that could be compared.</param>
     /// <param name="members">Members that show it.</param>
+    /// <param name="openly">Whether it only says that they belong together, which a name that they all bear says already.</param>
     internal Observation Seen(
         Community community,
         string statement,
@@ -29,10 +33,12 @@ internal sealed record Town(SignalData Data, Personas People, int[] Outside, int
         string nullModel,
         double p,
         int outside,
-        IReadOnlyCollection<int> members
+        IReadOnlyCollection<int> members,
+        bool openly = false
     )
     {
         var enough = outside >= LeastOutside;
+        var badge = openly && enough ? Badges.Of(members) : null;
         return new Observation
         {
             Subject = SubjectKind.Community,
@@ -40,9 +46,10 @@ internal sealed record Town(SignalData Data, Personas People, int[] Outside, int
             Statement = statement,
             Statistic = [.. statistic, new("kinds_asked", Kinds)],
             Null = FormattableString.Invariant($"{nullModel}; times the {Kinds} kinds of likeness asked"),
-            P = enough ? Math.Min(1, Kinds * p) : null,
-            WithoutP = enough
-                ? ""
+            P = enough && badge is null ? Math.Min(1, Kinds * p) : null,
+            WithoutP =
+                badge is not null ? $"{badge} They say themselves that they belong together, and what is said openly is not hidden: no p."
+                : enough ? ""
                 : FormattableString.Invariant($"Only {outside} accounts outside all communities state it; {LeastOutside} are needed."),
             Community = community.Number,
             Accounts = [.. members.Order()],

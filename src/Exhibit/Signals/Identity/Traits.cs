@@ -65,7 +65,8 @@ internal sealed class Traits
                 ),
                 best.P,
                 best.Others,
-                best.Alike
+                best.Alike,
+                openly: trait.Id != "language"
             );
     }
 

@@ -51,7 +51,7 @@ public static partial class GatheringFile
     public static IReadOnlyList<Gathering> OfAds(IReadOnlyList<Ad> ads) =>
         [
             .. ads.Where(a => a.Url.Contains("/events/", StringComparison.OrdinalIgnoreCase))
-                .GroupBy(a => Event().Match(a.Url) is { Success: true } m ? m.Groups["id"].Value : a.Url, StringComparer.Ordinal)
+                .GroupBy(a => EventOf(a.Url) is { Length: > 0 } id ? id : a.Url, StringComparer.Ordinal)
                 .Where(g => g.Any(a => a.EndedMs is not null))
                 .Select(g => new Gathering
                 {
@@ -74,6 +74,9 @@ public static partial class GatheringFile
                 })
                 .OrderBy(e => e.Id, StringComparer.Ordinal),
         ];
+
+    /// <summary>The id in the address of an event's page; empty where it is none.</summary>
+    public static string EventOf(string url) => Event().Match(url) is { Success: true } m ? m.Groups["id"].Value : "";
 
     /// <summary>Advertisements that lead to an event's page.</summary>
     public static int Count(IReadOnlyList<Ad> ads) => ads.Count(a => a.Url.Contains("/events/", StringComparison.OrdinalIgnoreCase));

@@ -70,6 +70,9 @@ public sealed class SideInputs
     /// <summary>The tables of a kind.</summary>
     public IReadOnlyList<SideTable> Of(string kind) => [.. tables.Where(t => t.Kind.Id == kind)];
 
+    /// <summary>Rows of one kind with the table that each stands in, in the order in which files were given.</summary>
+    public IEnumerable<(SideTable Table, SideTable.Row Row)> Rows(string kind) => Of(kind).SelectMany(t => t.Rows.Select(r => (t, r)));
+
     // The House release keeps targeting in two tables beside its advertisements.
     private void Beside(string path)
     {
