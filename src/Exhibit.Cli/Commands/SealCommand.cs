@@ -186,15 +186,15 @@ internal sealed class SealCommand : ICliCommand
         using var package = new FolderPackage(folder);
         var bytes = package.Files.Sum(package.Length);
         output.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{Plain.Text(folder)}: {package.Files.Count} files, {bytes:N0} bytes, verified.")
+            string.Create(CultureInfo.InvariantCulture, $"{Plain.Line(folder)}: {package.Files.Count} files, {bytes:N0} bytes, verified.")
         );
-        output.WriteLine($"{Plain.Text(zip)}: the same in one file.");
+        output.WriteLine($"{Plain.Line(zip)}: the same in one file.");
         if (recipients > 0)
         {
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Plain.Text(Sealing.AnnexPath(folder))}: the annex, encrypted to {recipients}; not part of the dossier, whose commitments prove it."
+                    $"{Plain.Line(Sealing.AnnexPath(folder))}: the annex, encrypted to {recipients}; not part of the dossier, whose commitments prove it."
                 )
             );
         }
