@@ -33,7 +33,7 @@ public sealed class VariantsTest
             {
                 "custom posts of 4CAT as NDJSON",
                 "{\"id\":\"1\",\"thread_id\":\"1\",\"author\":\"sim_a\",\"body\":\"words\",\"timestamp\":\"2024-02-03 04:05:06\"}\n",
-                "4cat-custom-ndjson",
+                "generic-json",
                 1,
                 0
             },
@@ -75,7 +75,7 @@ public sealed class VariantsTest
                 .Single(
                     ReadFile
                         .Of(
-                            $"Page Name,User Name,Facebook Id,Post Created,Type,URL,Message,Link\nA,sim_a,5,2020-05-01 12:00:00 {zone},Link,https://facebook.invalid/1,words,\n"
+                            $"Page Name,User Name,Facebook Id,Post Created,Type,Likes,URL,Message,Link\nA,sim_a,5,2020-05-01 12:00:00 {zone},Link,3,https://facebook.invalid/1,words,\n"
                         )
                         .Posts
                 )
