@@ -69,7 +69,7 @@ internal static class ParquetAttacks
         ),
         new(
             "parquet-long-name",
-            "A Parquet file of 4 KB whose footer claims a name of hundreds of megabytes, to have memory taken for it.",
+            "A Parquet file of 4 KB whose footer claims a name for which its former reader ran out of a heap of 512 MiB.",
             "Refused with a message; found by fuzzing.",
             lab => AtOnce(lab.Write("x.parquet", Lab.Find("parquet-long-name.bin")))
         ),
