@@ -6,10 +6,10 @@ namespace Exhibit.Fuzz;
 
 /// <summary>
 /// Keeps the inputs that reach new branches of the readers and changes them further, every reader in turn, until the time is up.
-/// Finds, what was kept, and the input that is being read lie in a folder: one that ends the process is not lost, and the next
+/// Finds, what was kept, and a journal of the latest inputs lie in a folder: one that ends the process is not lost, and the next
 /// run goes on where this one stopped.
 /// </summary>
-internal sealed class GuidedFuzz(CoverageMap map, string finds, int seed, TextWriter output)
+internal sealed class GuidedFuzz(CoverageMap map, string folder, int seed, TextWriter output) : IDisposable
 {
     private const int TurnMs = 2_000;
 
@@ -18,27 +18,13 @@ internal sealed class GuidedFuzz(CoverageMap map, string finds, int seed, TextWr
     private const int MostFindsKept = 5;
 
     private readonly Random random = new(seed);
+    private readonly Journal journal = new(Directory.CreateDirectory(folder).FullName);
 
-    private sealed class Target(string id, IReadOnlyList<(string Name, byte[] Bytes)> seeds)
+    /// <summary>Runs for so much time of the processor; the number of finds.</summary>
+    internal int Run(IEnumerable<KeyValuePair<string, ReaderFuzz>> readers, TimeSpan time)
     {
-        internal string Id => id;
-
-        internal List<(string Name, byte[] Bytes)> Corpus { get; } = [.. seeds];
-
-        internal byte[] Seen { get; } = CoverageMap.Nothing();
-
-        internal int SeedsReach { get; set; }
-
-        internal long Inputs { get; set; }
-
-        internal int Finds { get; set; }
-    }
-
-    /// <summary>Runs; the number of finds.</summary>
-    internal int Run(SortedDictionary<string, ReaderFuzz> readers, TimeSpan time)
-    {
-        Directory.CreateDirectory(finds);
-        var targets = readers.Select(r => new Target(r.Key, r.Value.Corpus)).ToArray();
+        var targets = readers.Select(r => new FuzzTarget(r.Key, r.Value.Corpus.Concat(PackedSeeds.Of(r.Key)))).ToArray();
+        var clock = Stopwatch.StartNew();
         foreach (var target in targets)
         {
             foreach (var (name, bytes) in target.Corpus.ToArray())
@@ -57,22 +43,24 @@ internal sealed class GuidedFuzz(CoverageMap map, string finds, int seed, TextWr
             }
         }
 
-        var clock = Stopwatch.StartNew();
-        for (var turn = 0; clock.Elapsed < time; turn++)
+        for (var turn = 0; Environment.CpuUsage.TotalTime < time; turn++)
         {
             Turn(targets[turn % targets.Length]);
             if (turn % targets.Length == targets.Length - 1)
             {
-                File.WriteAllText(Path.Combine(finds, "table.txt"), Table(targets, clock.Elapsed));
+                File.WriteAllText(Path.Combine(folder, "table.txt"), Table(targets, clock.Elapsed));
             }
         }
 
+        File.WriteAllText(Path.Combine(folder, "table.txt"), Table(targets, clock.Elapsed));
         output.Write(Table(targets, clock.Elapsed));
         return targets.Sum(t => t.Finds);
     }
 
+    public void Dispose() => journal.Dispose();
+
     // So many milliseconds of processor time: a busy machine makes turns longer, never emptier.
-    private void Turn(Target target)
+    private void Turn(FuzzTarget target)
     {
         var began = Environment.CpuUsage.TotalTime;
         while ((Environment.CpuUsage.TotalTime - began).TotalMilliseconds < TurnMs)
@@ -96,20 +84,21 @@ internal sealed class GuidedFuzz(CoverageMap map, string finds, int seed, TextWr
         }
     }
 
-    private string Kept(Target target) => Directory.CreateDirectory(Path.Combine(finds, "kept", target.Id)).FullName;
+    private string Kept(FuzzTarget target) => Directory.CreateDirectory(Path.Combine(folder, "kept", target.Id)).FullName;
 
-    private bool Try(Target target, string name, byte[] input, string? format)
+    private bool Try(FuzzTarget target, string name, byte[] input, string? format)
     {
-        File.WriteAllBytes(Path.Combine(finds, $"now-{target.Id}.bin"), input);
+        journal.Write(new(target.Id, name, format, input));
         target.Inputs++;
         map.Clear();
         var began = Environment.CpuUsage.TotalTime;
         var find = ReaderProbe.Find(name, input, format);
-        var seconds = (Environment.CpuUsage.TotalTime - began).TotalSeconds;
-        find ??= seconds > 2 + (input.Length / 1e6) ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s of a processor") : null;
+        var used = Environment.CpuUsage.TotalTime - began;
+        target.Used += used;
+        find ??= IsLong(used, input) ? Again(name, input, format) : null;
         if (find is not null && target.Finds++ < MostFindsKept)
         {
-            File.WriteAllBytes(Path.Combine(finds, $"find-{target.Id}-{target.Inputs.ToString(CultureInfo.InvariantCulture)}.bin"), input);
+            File.WriteAllBytes(Path.Combine(folder, $"find-{target.Id}-{target.Inputs.ToString(CultureInfo.InvariantCulture)}.bin"), input);
             output.WriteLine($"{target.Id}, {name}, {input.Length} bytes, format {format ?? "recognised"}: {find}");
             output.Flush();
         }
@@ -117,18 +106,22 @@ internal sealed class GuidedFuzz(CoverageMap map, string finds, int seed, TextWr
         return map.AddTo(target.Seen);
     }
 
-    private static string Table(Target[] targets, TimeSpan time)
+    // Threads of the runtime use the processor too: what is slow is slow twice.
+    private static string? Again(string name, byte[] input, string? format)
     {
-        var lines = targets.Select(t =>
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{t.Id, -32}{t.Inputs, 10} inputs{t.SeedsReach, 8} -> {CoverageMap.Reached(t.Seen), 6} branches{t.Corpus.Count, 7} kept{t.Finds, 5} finds\n"
-            )
-        );
-        return string.Concat(lines)
-            + string.Create(
-                CultureInfo.InvariantCulture,
-                $"{time.TotalMinutes:0.0} minutes, {Environment.CpuUsage.TotalTime.TotalMinutes:0.0} of a processor, {targets.Length} readers, {targets.Sum(t => t.Inputs)} inputs, {targets.Sum(t => t.Finds)} finds, most memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB\n"
-            );
+        var began = Environment.CpuUsage.TotalTime;
+        var find = ReaderProbe.Find(name, input, format);
+        var used = Environment.CpuUsage.TotalTime - began;
+        return find
+            ?? (IsLong(used, input) ? string.Create(CultureInfo.InvariantCulture, $"{used.TotalSeconds:0.0} s of a processor") : null);
     }
+
+    private static bool IsLong(TimeSpan used, byte[] input) => used.TotalSeconds > 2 + (input.Length / 1e6);
+
+    private static string Table(FuzzTarget[] targets, TimeSpan time) =>
+        string.Concat(targets.Select(t => t.Line))
+        + string.Create(
+            CultureInfo.InvariantCulture,
+            $"{time.TotalMinutes:0.0} minutes, {Environment.CpuUsage.TotalTime.TotalMinutes:0.0} of a processor, {targets.Length} readers, {targets.Sum(t => t.Inputs)} inputs, {targets.Sum(t => t.Finds)} finds, most memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB\n"
+        );
 }

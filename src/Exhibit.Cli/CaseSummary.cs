@@ -56,7 +56,7 @@ internal static class CaseSummary
         }
 
         output.WriteLine();
-        output.WriteLine($"Report: {Path.Combine(casePath, "report.html")}");
+        output.WriteLine($"Report: {Plain.Line(Path.Combine(casePath, "report.html"))}");
     }
 
     private static void Communities(CaseResult result, TextWriter output)
@@ -155,7 +155,7 @@ internal static class CaseSummary
             );
             if (observed.Length > 0)
             {
-                output.WriteLine("    " + Plain.Text($"{observed[0].About}: {observed[0].Statement}"));
+                output.WriteLine("    " + Plain.Line($"{observed[0].About}: {observed[0].Statement}"));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -49,7 +50,7 @@ internal static class CommandLine
         {
             foreach (var fault in parsed.Errors)
             {
-                error.WriteLine($"exhibit: {fault.Message}");
+                error.WriteLine($"exhibit: {Plain.Line(fault.Message)}");
             }
 
             error.WriteLine("See `exhibit --help`, or `exhibit COMMAND --help` for an example.");
@@ -120,9 +121,12 @@ internal static class CommandLine
             error.WriteLine("exhibit: interrupted. No case was written; an earlier case in the same folder is untouched.");
             return ExitCodes.Interrupted;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException)
         {
-            error.WriteLine($"exhibit: {Plain.Line(e.Message)} Free space or choose another folder with --case. No case was written.");
+            // DuckDB adds lines that are of no use to a reader.
+            error.WriteLine(
+                $"exhibit: {Plain.Line(e.Message.Split('\n')[0])} Free space or choose another folder to write to. What stood there before still does; nothing was left half written."
+            );
             return ExitCodes.Case;
         }
         finally

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Exhibit.Claims;
 using Exhibit.Letters;
 using Exhibit.Model;
+using Exhibit.Stores;
 using Exhibit.Stores.DuckDb;
 
 namespace Exhibit.Cli;
@@ -25,6 +26,7 @@ internal static class Letters
         string answerBy
     )
     {
+        using var held = CaseFolder.Hold(casePath);
         using var stored = StoredCase.Open(casePath);
         var answers = AnswersFile.Of(casePath);
         var findings = File.ReadLines(Path.Combine(casePath, "findings.jsonl")).Where(l => l.Length > 0).Select(l => JsonNode.Parse(l)!);
@@ -76,8 +78,7 @@ internal static class Letters
             folder,
             string.Create(CultureInfo.InvariantCulture, $"{number:000}{(plain.Length > 0 ? "-" : "")}{plain}.html")
         );
-        using var file = File.Create(path);
-        LetterPage.Write(file, letter);
+        WholeFile.Write(path, file => LetterPage.Write(file, letter));
         return (path, name, letter.Answers.Count);
     }
 

@@ -7,10 +7,7 @@ namespace Exhibit.Cli;
 internal static class Plain
 {
     /// <summary>For one line: line feeds are shown too, so that no name can forge a line of output.</summary>
-    internal static string Line(string text) => Text(text).Replace("\n", "\\u{000A}", StringComparison.Ordinal);
-
-    /// <summary>For a message of one or several lines.</summary>
-    internal static string Text(string text)
+    internal static string Line(string text)
     {
         if (!text.Any(IsUnsafe))
         {
@@ -27,7 +24,7 @@ internal static class Plain
     }
 
     private static bool IsUnsafe(char c) =>
-        (char.IsControl(c) && c != '\n')
+        char.IsControl(c)
         || c
             is (>= '\u202A' and <= '\u202E')
                 or (>= '\u2066' and <= '\u2069')

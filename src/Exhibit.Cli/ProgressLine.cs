@@ -84,7 +84,7 @@ internal sealed class ProgressLine : IProgress<StageProgress>, IDisposable
 
     private void Show(string line)
     {
-        error.Write('\r' + line.PadRight(width));
+        error.Write('\r' + Plain.Line(line).PadRight(width));
         error.Flush();
         width = line.Length;
     }

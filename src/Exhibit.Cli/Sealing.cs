@@ -32,6 +32,7 @@ internal static class Sealing
     )
     {
         var choices = chosen ?? new SealChoices();
+        using var held = CaseFolder.Hold(casePath);
         using var stored = StoredCase.Open(casePath);
         RequireVersion(casePath, stored);
         var (result, analysis) = Replay(stored, threads, progress, cancellation, choices.Lists);
@@ -66,7 +67,7 @@ internal static class Sealing
             if (choices.AnnexTo.Count > 0 && annexed is { } a)
             {
                 var content = Annex.Of(a.Named, a.Raw, a.Redaction, File.ReadAllBytes(Path.Combine(partial, Bag.TagManifest)));
-                File.WriteAllBytes(AnnexPath(folder), AnnexFile.Encrypt(content, choices.AnnexTo));
+                WholeFile.Write(AnnexPath(folder), stream => stream.Write(AnnexFile.Encrypt(content, choices.AnnexTo)));
             }
 
             Delete(folder);
@@ -76,6 +77,7 @@ internal static class Sealing
         finally
         {
             Delete(partial);
+            File.Delete(zip + ".partial");
         }
 
         return (folder, zip);

@@ -88,6 +88,27 @@ public sealed class CaseFolder : IDisposable
         }
     }
 
+    /// <summary>Takes the lock of a case that something is written into, until it is disposed; nothing of the case is touched.</summary>
+    /// <param name="path">The case folder.</param>
+    /// <exception cref="CaseFolderException">Another run holds the case, or no lock can be made beside it.</exception>
+    public static IDisposable Hold(string path)
+    {
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (!Directory.Exists(folder))
+        {
+            throw new CaseFolderException($"'{path}' holds no case (there is no such folder). Make one with exhibit investigate.");
+        }
+
+        try
+        {
+            return Lock(path, Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}.lock"));
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new CaseFolderException($"'{path}' cannot be written: {e.Message} Choose a folder on a disk you may write to.", e);
+        }
+    }
+
     /// <summary>Whether a run writes an entry of this name into a case folder.</summary>
     public static bool IsOwn(string name) => Own.Contains(name);
 

@@ -94,10 +94,10 @@ internal sealed class ArticlesCommand : ICliCommand
     {
         foreach (var comparison in comparisons)
         {
-            output.WriteLine($"{Plain.Text(comparison.A.Name)} and {Plain.Text(comparison.B.Name)}:");
+            output.WriteLine($"{Plain.Line(comparison.A.Name)} and {Plain.Line(comparison.B.Name)}:");
             foreach (var line in ArticleText.Lines(comparison))
             {
-                output.WriteLine("  - " + Plain.Text(line));
+                output.WriteLine("  - " + Plain.Line(line));
             }
 
             output.WriteLine();

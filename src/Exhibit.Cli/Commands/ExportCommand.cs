@@ -6,6 +6,7 @@ using Exhibit.Claims;
 using Exhibit.Exchange;
 using Exhibit.Model;
 using Exhibit.Readers;
+using Exhibit.Stores;
 using Exhibit.Stores.DuckDb;
 
 namespace Exhibit.Cli.Commands;
@@ -89,6 +90,7 @@ internal sealed class ExportCommand : ICliCommand
 
                     var day = Day(parsed.GetValue(published));
                     var folder = parsed.GetValue(casePath)!;
+                    using var held = CaseFolder.Hold(folder);
                     using var stored = StoredCase.Open(folder);
                     using var progress = ProgressLine.ForTerminal(error);
                     var (replayed, _) = Sealing.Replay(stored, Environment.ProcessorCount, progress, cancellation);
@@ -107,13 +109,9 @@ internal sealed class ExportCommand : ICliCommand
                         Kinds = Catalog.TraceKinds.ToDictionary(k => k.Id, k => k.Title, StringComparer.Ordinal),
                     };
                     var path = parsed.GetValue(file) ?? Path.Combine(folder, "network." + chosen.Extension);
-                    using (var stream = File.Create(path))
-                    {
-                        chosen.Write(result, options, stream);
-                    }
-
+                    WholeFile.Write(path, stream => chosen.Write(result, options, stream));
                     var names = chosen.NamesAccounts ? "It names accounts; read" : "Read";
-                    output.WriteLine($"{Plain.Text(path)}: {chosen.Title} {names} docs/responsible-use.md before it leaves the house.");
+                    output.WriteLine($"{Plain.Line(path)}: {chosen.Title} {names} docs/responsible-use.md before it leaves the house.");
                     return ExitCodes.Ok;
                 }
             )

@@ -94,7 +94,7 @@ internal sealed class ForgetCommand : ICliCommand
         Line($"Findings that stand and changed: {done.Findings.Count}.");
         foreach (var finding in done.Findings.Take(MostFindings))
         {
-            output.WriteLine($"  {finding.Name}: {finding.Before} -> {finding.After}");
+            output.WriteLine(Plain.Line($"  {finding.Name}: {finding.Before} -> {finding.After}"));
         }
 
         if (done.Findings.Count > MostFindings)

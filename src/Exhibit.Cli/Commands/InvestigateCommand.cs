@@ -41,7 +41,7 @@ internal sealed class InvestigateCommand : ICliCommand
                     var faults = options.Validate();
                     if (faults.Count > 0)
                     {
-                        error.WriteLine("exhibit: " + string.Join("\nexhibit: ", faults));
+                        error.WriteLine("exhibit: " + string.Join("\nexhibit: ", faults.Select(Plain.Line)));
                         return ExitCodes.Usage;
                     }
 

@@ -50,8 +50,8 @@ internal sealed class KeyCommand : ICliCommand
         }
 
         File.WriteAllText(path + ".pub", key.Public.Pem);
-        output.WriteLine($"{Plain.Text(path)}.key: keep it secret; whoever has it can sign in your name.");
-        output.WriteLine($"{Plain.Text(path)}.pub: publish it where your readers can find it without the dossier.");
+        output.WriteLine($"{Plain.Line(path)}.key: keep it secret; whoever has it can sign in your name.");
+        output.WriteLine($"{Plain.Line(path)}.pub: publish it where your readers can find it without the dossier.");
         output.WriteLine($"key id: {key.Public.Id}");
     }
 }

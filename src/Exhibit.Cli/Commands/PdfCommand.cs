@@ -46,7 +46,7 @@ internal sealed class PdfCommand : ICliCommand
                     }
                     catch (VerifyException e)
                     {
-                        error.WriteLine($"exhibit: {Plain.Text(e.Message)}");
+                        error.WriteLine($"exhibit: {Plain.Line(e.Message)}");
                         return (int)e.Failure;
                     }
                 }
@@ -80,7 +80,7 @@ internal sealed class PdfCommand : ICliCommand
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Plain.Text(pdf)}: {new FileInfo(pdf).Length:N0} bytes. It is no part of the dossier and nothing signs it."
+                    $"{Plain.Line(pdf)}: {new FileInfo(pdf).Length:N0} bytes. It is no part of the dossier and nothing signs it."
                 )
             );
         }

@@ -117,7 +117,7 @@ internal sealed class ScoreCommand : ICliCommand
                 CultureInfo.InvariantCulture,
                 $"{t.Indicated.Campaign} / {t.Indicated.Innocent} / {t.Indicated.False}"
             );
-            Line($"{Plain.Text(trace), -16} {strong, -37} {indicated, -24} {t.AveragePrecision, 6:0.000}");
+            Line($"{Plain.Line(trace), -16} {strong, -37} {indicated, -24} {t.AveragePrecision, 6:0.000}");
         }
 
         output.WriteLine();
@@ -125,7 +125,7 @@ internal sealed class ScoreCommand : ICliCommand
         foreach (var (kind, k) in score.Campaigns)
         {
             Line(
-                $"{Plain.Text(kind), -22} {k.Accounts, 8} {k.AccountsStrong, 7} {k.AccountsAny, 4} {k.Pairs, 7} {k.PairsStrong, 7} {k.PairsAny, 7} {k.AveragePrecision, 7:0.000}"
+                $"{Plain.Line(kind), -22} {k.Accounts, 8} {k.AccountsStrong, 7} {k.AccountsAny, 4} {k.Pairs, 7} {k.PairsStrong, 7} {k.PairsAny, 7} {k.AveragePrecision, 7:0.000}"
             );
             foreach (
                 var ((_, trace), (strong, any)) in score
@@ -133,7 +133,7 @@ internal sealed class ScoreCommand : ICliCommand
                     .OrderBy(c => c.Key.Trace, StringComparer.Ordinal)
             )
             {
-                Line($"{"  " + Plain.Text(trace), -22} {"", 8} {"", 7} {"", 4} {"", 7} {strong, 7} {any, 7}");
+                Line($"{"  " + Plain.Line(trace), -22} {"", 8} {"", 7} {"", 4} {"", 7} {strong, 7} {any, 7}");
             }
         }
 
@@ -144,7 +144,7 @@ internal sealed class ScoreCommand : ICliCommand
             var named = score.Explanations.TryGetValue(kind, out var e)
                 ? string.Create(CultureInfo.InvariantCulture, $"{e.Right} / {e.Wrong}")
                 : "";
-            Line($"{Plain.Text(kind), -28} {all, 8} {strong, 7} {indicated, 10}  {named}");
+            Line($"{Plain.Line(kind), -28} {all, 8} {strong, 7} {indicated, 10}  {named}");
         }
     }
 }

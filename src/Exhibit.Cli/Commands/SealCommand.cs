@@ -195,13 +195,13 @@ internal sealed class SealCommand : ICliCommand
         using var package = new FolderPackage(folder);
         var bytes = package.Files.Sum(package.Length);
         output.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{Plain.Text(folder)}: {package.Files.Count} files, {bytes:N0} bytes, verified.")
+            string.Create(CultureInfo.InvariantCulture, $"{Plain.Line(folder)}: {package.Files.Count} files, {bytes:N0} bytes, verified.")
         );
-        output.WriteLine($"{Plain.Text(zip)}: the same in one file.");
+        output.WriteLine($"{Plain.Line(zip)}: the same in one file.");
         if (LeftOut(package) is { } lists)
         {
             output.WriteLine(
-                $"Signals are left out: give the files beside the posts that they read with --list ({Plain.Text(lists)}) to seal them too."
+                $"Signals are left out: give the files beside the posts that they read with --list ({Plain.Line(lists)}) to seal them too."
             );
         }
 
@@ -210,7 +210,7 @@ internal sealed class SealCommand : ICliCommand
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Plain.Text(Sealing.AnnexPath(folder))}: the annex, encrypted to {recipients}; not part of the dossier, whose commitments prove it."
+                    $"{Plain.Line(Sealing.AnnexPath(folder))}: the annex, encrypted to {recipients}; not part of the dossier, whose commitments prove it."
                 )
             );
         }

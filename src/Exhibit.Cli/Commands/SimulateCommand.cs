@@ -56,13 +56,13 @@ internal sealed class SimulateCommand : ICliCommand
                         }
 
                         output.WriteLine(
-                            $"Wrote {Path.Combine(path, World.PostsFile)} and {World.LabelsFile}. Investigate the first; score against the second."
+                            $"Wrote {Plain.Line(Path.Combine(path, World.PostsFile))} and {World.LabelsFile}. Investigate the first; score against the second."
                         );
                         return ExitCodes.Ok;
                     }
                     catch (ArgumentException e)
                     {
-                        error.WriteLine($"exhibit: {Plain.Text(e.Message)}");
+                        error.WriteLine($"exhibit: {Plain.Line(e.Message)}");
                         return ExitCodes.Usage;
                     }
                 }

@@ -100,7 +100,7 @@ internal sealed class VerifyCommand : ICliCommand
                     }
                     catch (VerifyException e)
                     {
-                        error.WriteLine($"exhibit: {Plain.Text(e.Message)}");
+                        error.WriteLine($"exhibit: {Plain.Line(e.Message)}");
                         return (int)e.Failure;
                     }
                     catch (OutOfMemoryException)
@@ -144,7 +144,7 @@ internal sealed class VerifyCommand : ICliCommand
         if (verdict.Time is { } time)
         {
             Line(
-                $"Time token of {time.Time:yyyy-MM-dd'T'HH:mm:ss'Z'} by {Plain.Text(time.Authority)}; authority not established, see FORMAT.md for openssl ts."
+                $"Time token of {time.Time:yyyy-MM-dd'T'HH:mm:ss'Z'} by {Plain.Line(time.Authority)}; authority not established, see FORMAT.md for openssl ts."
             );
         }
 

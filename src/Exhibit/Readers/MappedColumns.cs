@@ -45,7 +45,8 @@ internal static class MappedColumns
 
     private static IEnumerable<KeyValuePair<string, string>> OfTables(TablePostReader reader, SourceInput input, ReaderOptions options)
     {
-        using var file = reader.Open(input);
+        using var copy = new LocalCopy(input, reader.NotInPaths);
+        using var file = reader.Open(input, copy.Path);
         foreach (var table in file.Tables)
         {
             if (NamedFormats.Of(table.Columns) is { } named)

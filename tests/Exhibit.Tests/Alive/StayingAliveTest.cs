@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Exhibit.Benchmarks.Robustness;
 using Exhibit.Cli;
 using Exhibit.Readers;
@@ -26,23 +25,16 @@ public sealed class StayingAliveTest : IDisposable
     [Fact]
     public void AFullDiskLeavesTheOldCaseAndSaysWhatToDo()
     {
-        var disk = SmallDisk();
-        try
-        {
-            var (good, big) = (Posts("good.csv", 50), Posts("big.csv", 60_000));
-            var path = Path.Combine(disk, "case");
-            Assert.Equal(0, Run("investigate", good, "--case", path, "--no-controls").Code);
-            var before = File.ReadAllBytes(Path.Combine(path, "accounts.csv"));
-            var (code, error) = Run("investigate", big, "--case", path, "--no-controls");
-            Assert.Equal(ExitCodes.Case, code);
-            Assert.Contains("Free space or choose another folder", error, StringComparison.Ordinal);
-            Assert.Equal(before, File.ReadAllBytes(Path.Combine(path, "accounts.csv")));
-            Assert.Equal(["case"], Directory.EnumerateFileSystemEntries(disk).Select(Path.GetFileName).Where(n => n != "lost+found"));
-        }
-        finally
-        {
-            Process.Start("umount", ["-l", disk]).WaitForExit();
-        }
+        using var disk = new SmallDisk(4);
+        var (good, big) = (Posts("good.csv", 50), Posts("big.csv", 60_000));
+        var path = disk.At("case");
+        Assert.Equal(0, Run("investigate", good, "--case", path, "--no-controls").Code);
+        var before = File.ReadAllBytes(Path.Combine(path, "accounts.csv"));
+        var (code, error) = Run("investigate", big, "--case", path, "--no-controls");
+        Assert.Equal(ExitCodes.Case, code);
+        Assert.Contains("Free space or choose another folder", error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(path, "accounts.csv")));
+        Assert.Equal(["case"], Directory.EnumerateFileSystemEntries(disk.Path).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -68,27 +60,15 @@ public sealed class StayingAliveTest : IDisposable
     [Fact]
     public void ADiskThatIsReadOnlyIsNamed()
     {
-        var disk = SmallDisk();
-        try
-        {
-            var path = Path.Combine(disk, "case");
-            Assert.Equal(0, Run("investigate", Posts("good.csv", 50), "--case", path, "--no-controls").Code);
-            var before = File.ReadAllBytes(Path.Combine(path, "accounts.csv"));
-            using (var again = Process.Start("mount", ["-o", "remount,ro", disk]))
-            {
-                again.WaitForExit();
-                Assert.Equal(0, again.ExitCode);
-            }
-
-            var (code, error) = Run("investigate", Posts("more.csv", 60), "--case", path, "--no-controls");
-            Assert.Equal(ExitCodes.Case, code);
-            Assert.Contains("Choose a folder on a disk you may write to", error, StringComparison.Ordinal);
-            Assert.Equal(before, File.ReadAllBytes(Path.Combine(path, "accounts.csv")));
-        }
-        finally
-        {
-            Process.Start("umount", ["-l", disk]).WaitForExit();
-        }
+        using var disk = new SmallDisk(4);
+        var path = disk.At("case");
+        Assert.Equal(0, Run("investigate", Posts("good.csv", 50), "--case", path, "--no-controls").Code);
+        var before = File.ReadAllBytes(Path.Combine(path, "accounts.csv"));
+        disk.MakeReadOnly();
+        var (code, error) = Run("investigate", Posts("more.csv", 60), "--case", path, "--no-controls");
+        Assert.Equal(ExitCodes.Case, code);
+        Assert.Contains("Choose a folder on a disk you may write to", error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(path, "accounts.csv")));
     }
 
     [Fact]
@@ -165,26 +145,6 @@ public sealed class StayingAliveTest : IDisposable
     {
         var error = new StringWriter { NewLine = "\n" };
         return (CommandLine.Run(args, TextWriter.Null, error), error.ToString());
-    }
-
-    private string SmallDisk()
-    {
-        var disk = Directory.CreateDirectory(Path.Combine(folder, "disk")).FullName;
-        if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
-        {
-            Need.Absent("a disk of 4 MB can only be mounted by root on Linux");
-        }
-
-        using var mount = Process.Start(
-            new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", disk]) { RedirectStandardError = true }
-        )!;
-        mount.WaitForExit();
-        if (mount.ExitCode != 0)
-        {
-            Need.Absent("a disk of 4 MB cannot be mounted here");
-        }
-
-        return disk;
     }
 
     private string Posts(string name, int rows)

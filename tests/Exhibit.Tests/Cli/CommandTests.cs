@@ -16,6 +16,46 @@ internal static class Shell
     internal static void Approve(string text, string name) => Approved.Match(text, "tests", "Exhibit.Tests", "Cli", "Approved", name);
 }
 
+public sealed class GuardTest
+{
+    [Fact]
+    public void ASearchThatTakesTooLongIsOneLineThatNamesTheCell()
+    {
+        var error = new StringWriter { NewLine = "\n" };
+        var cell = "\u001B[31m" + new string('x', 100);
+        var code = CommandLine.Guard(
+            error,
+            _ => throw new System.Text.RegularExpressions.RegexMatchTimeoutException(cell, "x", TimeSpan.FromSeconds(1))
+        );
+        Assert.Equal(ExitCodes.Input, code);
+        Assert.Equal(
+            $"exhibit: a cell of a file given beside the posts was searched for more than a second: '\\u{{001B}}[31m{new string('x', 55)}…'. Shorten it. No case was written.\n",
+            error.ToString()
+        );
+    }
+
+    [Fact]
+    public void AFaultOfTheDatabaseIsOneLine()
+    {
+        var error = new StringWriter { NewLine = "\n" };
+        using var connection = new DuckDB.NET.Data.DuckDBConnection("Data Source=:memory:");
+        connection.Open();
+        var code = CommandLine.Guard(
+            error,
+            _ =>
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = "SELECT nothing\nFROM nowhere";
+                return command.ExecuteNonQuery();
+            }
+        );
+        Assert.Equal(ExitCodes.Case, code);
+        Assert.StartsWith("exhibit: Catalog Error: ", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("nothing was left half written.\n", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, error.ToString().Count(c => c == '\n'));
+    }
+}
+
 public sealed class InvestigateCommandTest : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("exhibit-cli-").FullName;

@@ -15,6 +15,7 @@ public sealed class AttacksTest
         .. CaseAttacks.All,
         .. JsonAttacks.All,
         .. TableAttacks.All,
+        .. ParquetAttacks.All,
         .. NameAttacks.All,
         .. RowAttacks.All,
     ];
@@ -41,5 +42,15 @@ public sealed class AttacksTest
         }
 
         Approved.Match(text.ToString(), "docs", "generated", "attacks.md");
+    }
+
+    [Fact]
+    public void EveryAttackStandsInTheTableOfPromises()
+    {
+        var security = File.ReadAllText(Path.Combine(RealData.Repository, "docs", "security.md"));
+        var table = security[security.IndexOf("| hostile input | attacks |", StringComparison.Ordinal)..];
+        table = table[..table.IndexOf("\n\n", StringComparison.Ordinal)];
+        var named = table.Split('\n')[2..].SelectMany(l => l.Split('|')[2].Split(',', StringSplitOptions.TrimEntries)).ToArray();
+        Assert.Equal(named.Order(StringComparer.Ordinal), All.Select(a => a.Id).Order(StringComparer.Ordinal));
     }
 }

@@ -36,6 +36,10 @@ internal sealed class Lab : IDisposable
         return At(name);
     }
 
+    /// <summary>An input that a fuzzer found.</summary>
+    internal static byte[] Find(string name) =>
+        File.ReadAllBytes(Path.Combine(RealData.Repository, "tests", "Exhibit.Tests", "Readers", "Fuzz", "Finds", name));
+
     /// <summary>Reads, and returns the fault.</summary>
     internal static string Fault(string path) => Assert.Throws<InputException>(() => ReadFile.OfPath(path)).Message;
 

@@ -72,6 +72,30 @@ public sealed partial class PagesInABrowserTest : IDisposable
     }
 
     [Fact]
+    public void ALetterRunsNothingAndLoadsNothing()
+    {
+        using var made = new TempCase(new AnalysisOptions { Controls = false }, HostileMarkup.World(folder, outside));
+        var hostile = HostileMarkup.Of(outside);
+        var letters = Path.Combine(folder, "letters");
+        var (code, _, error) = Shell.Run(
+            "letters",
+            made.Path,
+            "--from",
+            hostile,
+            "--contact",
+            hostile,
+            "--by",
+            hostile,
+            "--output",
+            letters
+        );
+        Assert.Equal((0, ""), (code, error));
+        var page = Directory.GetFiles(letters).Order(StringComparer.Ordinal).First();
+        Assert.Contains("&lt;/text&gt;&lt;/svg&gt;&lt;script", File.ReadAllText(page), StringComparison.Ordinal);
+        HostileMarkup.AssertInert(page, LetterTitle(page), outside);
+    }
+
+    [Fact]
     public void ThePoliciesOfTheOtherPagesHoldAloneToo()
     {
         using var made = new TempCase(new AnalysisOptions { Controls = false }, SmallWorld.File());
@@ -84,6 +108,10 @@ public sealed partial class PagesInABrowserTest : IDisposable
         var side = Through(Path.Combine(folder, "side.html"), "<body>");
         Assert.Contains("<title>Exhibit: articles side by side</title>", Browser.Dom(side), StringComparison.Ordinal);
 
+        Assert.Equal(0, Shell.Run("letters", made.Path, "--from", "A", "--contact", "B", "--output", Path.Combine(folder, "letters")).Code);
+        var letter = Directory.GetFiles(Path.Combine(folder, "letters")).Order(StringComparer.Ordinal).First();
+        Assert.Contains($"<title>{LetterTitle(letter)}</title>", Browser.Dom(Through(letter, "<body>")), StringComparison.Ordinal);
+
         // Chromium opens an empty connection for a frame before it asks the policy; nothing is asked for over it.
         Assert.Equal(0, outside.Requests);
     }
@@ -93,6 +121,11 @@ public sealed partial class PagesInABrowserTest : IDisposable
         outside.Dispose();
         Directory.Delete(folder, recursive: true);
     }
+
+    private static string LetterTitle(string page) => Title().Match(File.ReadAllText(page)).Groups["title"].Value;
+
+    [GeneratedRegex("<title>(?<title>[^<]*)</title>")]
+    private static partial Regex Title();
 
     // What escaping prevents is put in by hand. A refresh is left out: no policy of a page forbids the page itself to send its
     // reader elsewhere.

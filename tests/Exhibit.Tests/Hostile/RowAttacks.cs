@@ -187,6 +187,26 @@ internal static class RowAttacks
                 )
         ),
         new(
+            "regular-expressions-of-ads",
+            "Cells of a file of advertisements, a million characters long, made to make its regular expressions search for ever.",
+            "Each is searched once through: none takes a second.",
+            _ =>
+            {
+                const int Long = 1_000_000;
+                var digits = new string('1', Long);
+                string[] amounts =
+                [
+                    digits + ".1.1",
+                    new string('-', Long) + "1",
+                    "1" + new string(' ', Long) + "2",
+                    "+" + new string(' ', Long) + "x1",
+                    string.Concat(Enumerable.Repeat("1,111", Long / 5)) + ".",
+                ];
+                Assert.All(amounts, a => Exhibit.Signals.Inputs.AdRange.Parse(a));
+                Exhibit.Signals.Inputs.AdFile.PageOf("https://example.invalid/" + digits + "a");
+            }
+        ),
+        new(
             "format-confusion",
             "A file that two readers could take for theirs.",
             "The surest wins, ties go to the smaller id: the same on every run.",

@@ -217,43 +217,13 @@ internal static class TableAttacks
             }
         ),
         new(
-            "parquet-garbage",
-            "A Parquet file that is noise between its marks.",
-            "Refused with a message.",
-            lab =>
-            {
-                var bytes = new byte[4_000];
-                new Random(2).NextBytes(bytes);
-                "PAR1"u8.CopyTo(bytes);
-                "PAR1"u8.CopyTo(bytes.AsSpan(bytes.Length - 4));
-                Assert.Contains("no readable Parquet file", Lab.Fault(lab.Write("x.parquet", bytes)), StringComparison.Ordinal);
-            }
-        ),
-        new(
-            "parquet-billion-rows",
-            "A Parquet file of 900 bytes that claims a billion rows, to have memory taken for them.",
-            "Refused by its footer: claims beyond 50 values a byte, or 64 million in one row group, are not believed.",
-            lab =>
-            {
-                var bytes = File.ReadAllBytes(Fixture.Path("posts.parquet"));
-                var length = BitConverter.ToInt32(bytes, bytes.Length - 8);
-                var footer = Convert.ToHexString(bytes.AsSpan(bytes.Length - 8 - length, length));
-
-                // Three rows, as the footer's encoding writes them, become a billion.
-                Assert.Contains("1606", footer, StringComparison.Ordinal);
-                var claim = Convert.FromHexString(footer.Replace("1606", "1680A8D6B907", StringComparison.Ordinal));
-                byte[] made = [.. bytes[..^(8 + length)], .. claim, .. BitConverter.GetBytes(claim.Length), .. "PAR1"u8];
-                Assert.Contains("claims 1000000000 rows", Lab.Fault(lab.Write("x.parquet", made)), StringComparison.Ordinal);
-            }
-        ),
-        new(
             "arrow-text-out-of-bounds",
             "An Arrow file whose texts lie outside of their buffer, to read memory of the process or end it.",
             "Refused with a message; found by fuzzing.",
             lab =>
                 Assert.Contains(
                     "lies outside of the metadata",
-                    Lab.Fault(lab.Write("x.arrow", Find("arrow-text-out-of-bounds.bin"))),
+                    Lab.Fault(lab.Write("x.arrow", Lab.Find("arrow-text-out-of-bounds.bin"))),
                     StringComparison.Ordinal
                 )
         ),
@@ -262,7 +232,11 @@ internal static class TableAttacks
             "An Arrow file of 1 KB that claims millions of rows which are nowhere.",
             "Refused: a row needs a bit at least; found by fuzzing.",
             lab =>
-                Assert.Contains("bytes for them", Lab.Fault(lab.Write("x.arrow", Find("arrow-claimed-rows.bin"))), StringComparison.Ordinal)
+                Assert.Contains(
+                    "bytes for them",
+                    Lab.Fault(lab.Write("x.arrow", Lab.Find("arrow-claimed-rows.bin"))),
+                    StringComparison.Ordinal
+                )
         ),
         new(
             "arrow-column-in-itself",
@@ -271,7 +245,7 @@ internal static class TableAttacks
             lab =>
                 Assert.Contains(
                     "an offset leads out of the metadata",
-                    Lab.Fault(lab.Write("x.arrow", Find("arrow-column-in-itself.bin"))),
+                    Lab.Fault(lab.Write("x.arrow", Lab.Find("arrow-column-in-itself.bin"))),
                     StringComparison.Ordinal
                 )
         ),
@@ -287,9 +261,6 @@ internal static class TableAttacks
             }
         ),
     ];
-
-    private static byte[] Find(string name) =>
-        File.ReadAllBytes(Path.Combine(RealData.Repository, "tests", "Exhibit.Tests", "Readers", "Fuzz", "Finds", name));
 
     private static string Workbook(Lab lab, string part, string before, string xml, bool onlySheet = false)
     {

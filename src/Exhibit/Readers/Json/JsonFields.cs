@@ -60,7 +60,8 @@ internal static class JsonFields
         return "";
     }
 
-    private static string Scalar(JsonElement value) =>
+    /// <summary>A value as text: strings decoded, numbers as written, anything else empty.</summary>
+    internal static string Scalar(JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.String => Unescaped(value),

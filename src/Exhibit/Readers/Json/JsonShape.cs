@@ -14,6 +14,9 @@ internal sealed class JsonShape
 
     private JsonShape() { }
 
+    /// <summary>All paths, in the order in which they first occur.</summary>
+    internal IEnumerable<string> Paths => values.Keys;
+
     /// <summary>True when the source begins with a bracket.</summary>
     internal bool IsArray { get; private init; }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Exhibit.Readers.Json;
 
-/// <summary>Byte ranges of a list's elements within one JSON object.</summary>
+/// <summary>Byte ranges of a list's elements within one JSON object; a single object where a list could stand is its only element.</summary>
 internal static class JsonSlices
 {
     /// <summary>The ranges of the elements of the top-level list of this name; null where the object is no valid JSON or has no such list.</summary>
@@ -25,6 +25,12 @@ internal static class JsonSlices
                 if (wanted && reader.TokenType == JsonTokenType.StartArray)
                 {
                     slices = Elements(ref reader, mark);
+                }
+                else if (wanted && reader.TokenType == JsonTokenType.StartObject)
+                {
+                    var start = (int)reader.TokenStartIndex;
+                    reader.Skip();
+                    slices = [(mark + start, (int)reader.BytesConsumed - start)];
                 }
                 else
                 {

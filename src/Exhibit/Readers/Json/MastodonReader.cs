@@ -4,7 +4,7 @@ using static Exhibit.Readers.Json.JsonFields;
 
 namespace Exhibit.Readers.Json;
 
-/// <summary>Statuses of Mastodon's API: a timeline's array, JSON lines, or a search's page.</summary>
+/// <summary>Statuses of Mastodon's API: a timeline's array, JSON lines, a search's page, or a thread.</summary>
 public sealed class MastodonReader : JsonPostReader
 {
     private static readonly TimeParser Times = new();
@@ -29,11 +29,13 @@ public sealed class MastodonReader : JsonPostReader
             ]
         );
 
-    internal override IReadOnlyList<string> Lists => ["statuses"];
+    internal override IReadOnlyList<string> Lists => ["statuses", "ancestors", "descendants"];
 
     internal override int Recognize(JsonShape shape) =>
         (shape.Has("account.acct", "content", "created_at") && (shape.Has("visibility") || shape.Has("reblog") || shape.Has("uri")))
         || shape.Has("statuses.account.acct", "statuses.content")
+        || shape.Has("ancestors.account.acct", "ancestors.content")
+        || shape.Has("descendants.account.acct", "descendants.content")
             ? 92
             : 0;
 

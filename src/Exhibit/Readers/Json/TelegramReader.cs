@@ -34,6 +34,7 @@ public sealed class TelegramReader : JsonPostReader
     internal override int Recognize(JsonShape shape) =>
         shape.Has("messages.date_unixtime")
         || shape.Has("chats.list.messages.date_unixtime")
+        || shape.Has("left_chats.list.messages.date_unixtime")
         || shape.Has("messages.from_id", "messages.text")
         || shape.Has("date_unixtime", "from_id")
             ? 95

@@ -40,7 +40,7 @@ public sealed class XApiReader : IPostReader
     {
         using (var first = new JsonRecords(input))
         {
-            if (!first.Read() || first.Fault is not null || JsonSlices.Of(first.Bytes, "data") is null)
+            if (!first.Read() || first.Fault is not null || (JsonSlices.Of(first.Bytes, "data") is null && !IsEmpty(first.Bytes)))
             {
                 foreach (var record in flattened.Read(input, options))
                 {
@@ -66,6 +66,20 @@ public sealed class XApiReader : IPostReader
     private static bool IsPage(JsonShape shape) =>
         shape.Has("data.id", "data.text") && (shape.Has("includes") || shape.Has("data.author_id") || shape.Has("meta.result_count"));
 
+    // What the API answers when nothing is left; it holds no record.
+    private static bool IsEmpty(ReadOnlyMemory<byte> page)
+    {
+        try
+        {
+            using var json = JsonText.Parse(page);
+            return Word(json.RootElement, "meta", "result_count") == "0";
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static IEnumerable<ReadRecord> Page(SourceInput input, JsonRecords pages, long row)
     {
         var whole = new Provenance(input.Index, row, pages.Line, pages.Offset, pages.Bytes.Length);
@@ -79,6 +93,11 @@ public sealed class XApiReader : IPostReader
 
         if (JsonSlices.Of(pages.Bytes, "data") is not { } tweets)
         {
+            if (IsEmpty(pages.Bytes))
+            {
+                yield break;
+            }
+
             yield return Refuse(
                 whole,
                 "This page is no valid JSON or has no list 'data'. Expected {\"data\":[…],\"includes\":{…}}; mend the page."

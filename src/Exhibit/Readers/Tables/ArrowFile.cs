@@ -7,28 +7,19 @@ namespace Exhibit.Readers.Tables;
 /// <summary>An Arrow file or stream: one table, batch by batch.</summary>
 internal sealed class ArrowFile : TableFile
 {
-    private readonly LocalCopy copy;
+    private readonly string path;
 
-    internal ArrowFile(SourceInput input)
+    internal ArrowFile(string path)
     {
-        copy = new LocalCopy(input);
-        try
-        {
-            using var stream = File.OpenRead(copy.Path);
-            using var reader = Reader(stream);
-            Tables = [new Table("", [.. reader.Schema.FieldsList.Select(f => f.Name)], Rows)];
-        }
-        catch
-        {
-            // Nobody holds what was not made: an unpacked copy would stay.
-            copy.Dispose();
-            throw;
-        }
+        this.path = path;
+        using var stream = File.OpenRead(path);
+        using var reader = Reader(stream);
+        Tables = [new Table("", [.. reader.Schema.FieldsList.Select(f => f.Name)], Rows)];
     }
 
     internal override IReadOnlyList<Table> Tables { get; }
 
-    public override void Dispose() => copy.Dispose();
+    public override void Dispose() { }
 
     private static ArrowStreamReader Reader(FileStream stream)
     {
@@ -47,7 +38,7 @@ internal sealed class ArrowFile : TableFile
 
     private IEnumerable<object?[]> Rows()
     {
-        using var stream = File.OpenRead(copy.Path);
+        using var stream = File.OpenRead(path);
         using var reader = Reader(stream);
         while (reader.ReadNextRecordBatch() is { } batch)
         {

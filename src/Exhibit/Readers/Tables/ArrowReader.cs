@@ -31,5 +31,5 @@ public sealed class ArrowReader : TablePostReader
         : sample.Head.Span.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFF, 0xFF, 0xFF]) && sample.Head.Length > 16 ? 60
         : 0;
 
-    internal override TableFile Open(SourceInput input) => new ArrowFile(input);
+    internal override TableFile Open(SourceInput input, string path) => new ArrowFile(path);
 }

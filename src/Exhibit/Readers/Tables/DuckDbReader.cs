@@ -29,5 +29,5 @@ public sealed class DuckDbReader : TablePostReader
     public override int Recognize(SourceSample sample) =>
         sample.Head.Length > 12 && sample.Head.Span.Slice(8, 4).SequenceEqual("DUCK"u8) ? 100 : 0;
 
-    internal override TableFile Open(SourceInput input) => new DuckDbFile(input);
+    internal override TableFile Open(SourceInput input, string path) => new DuckDbFile(path);
 }

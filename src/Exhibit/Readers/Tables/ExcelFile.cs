@@ -13,36 +13,38 @@ internal sealed class ExcelFile : TableFile
     private const long MostCharacters = 2L << 30;
     private const int MostColumns = 2_000;
 
-    private readonly LocalCopy copy;
     private readonly SpreadsheetDocument document;
     private readonly List<string> shared = [];
     private readonly HashSet<uint> dates = [];
     private readonly bool from1904;
 
-    internal ExcelFile(SourceInput input)
+    internal ExcelFile(string name, string path)
     {
-        copy = new LocalCopy(input);
-        using (var stream = File.OpenRead(copy.Path))
+        using (var stream = File.OpenRead(path))
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Read))
         {
-            ArchiveBounds.Refuse(input.Name, archive, stream.Length);
+            ArchiveBounds.Refuse(name, archive, stream.Length);
         }
 
-        document = SpreadsheetDocument.Open(copy.Path, isEditable: false, new OpenSettings { MaxCharactersInPart = MostCharacters });
-        var workbook = document.WorkbookPart ?? throw new InvalidDataException("it holds no workbook");
-        from1904 = workbook.Workbook?.WorkbookProperties?.Date1904?.Value == true;
-        ReadStyles(workbook);
-        ReadShared(workbook);
-        Tables = [.. Sheets(workbook)];
+        document = SpreadsheetDocument.Open(path, isEditable: false, new OpenSettings { MaxCharactersInPart = MostCharacters });
+        try
+        {
+            var workbook = document.WorkbookPart ?? throw new InvalidDataException("it holds no workbook");
+            from1904 = workbook.Workbook?.WorkbookProperties?.Date1904?.Value == true;
+            ReadStyles(workbook);
+            ReadShared(workbook);
+            Tables = [.. Sheets(workbook)];
+        }
+        catch
+        {
+            document.Dispose();
+            throw;
+        }
     }
 
     internal override IReadOnlyList<Table> Tables { get; }
 
-    public override void Dispose()
-    {
-        document.Dispose();
-        copy.Dispose();
-    }
+    public override void Dispose() => document.Dispose();
 
     private IEnumerable<Table> Sheets(WorkbookPart workbook)
     {

@@ -37,5 +37,5 @@ public sealed class ExcelReader : TablePostReader
             ? 100
             : 0;
 
-    internal override TableFile Open(SourceInput input) => new ExcelFile(input);
+    internal override TableFile Open(SourceInput input, string path) => new ExcelFile(input.Name, path);
 }

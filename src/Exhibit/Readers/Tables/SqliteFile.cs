@@ -10,48 +10,50 @@ internal sealed class SqliteFile : TableFile
 {
     private const int MostCellBytes = 64 << 20;
 
-    private readonly LocalCopy copy;
     private readonly SqliteConnection connection;
 
-    internal SqliteFile(SourceInput input)
+    internal SqliteFile(string name, string path)
     {
-        copy = new LocalCopy(input);
-        var wal = new FileInfo(copy.Path + "-wal");
+        var wal = new FileInfo(path + "-wal");
         if (wal.Exists && wal.Length > 0)
         {
             throw new InputException(
-                $"{input.Name} has changes that are not in it yet ({wal.Name} lies beside it). Close the program that writes it, then read it again."
+                $"{name} has changes that are not in it yet ({wal.Name} lies beside it). Close the program that writes it, then read it again."
             );
         }
 
         connection = new SqliteConnection(
             new SqliteConnectionStringBuilder
             {
-                DataSource = $"file:{Uri.EscapeDataString(copy.Path)}?immutable=1",
+                DataSource = $"file:{Uri.EscapeDataString(path)}?immutable=1",
                 Mode = SqliteOpenMode.ReadOnly,
                 Pooling = false,
             }.ToString()
         );
-        connection.Open();
-
-        // No cell and no row beyond 64 MiB, whatever an expression in the schema would make.
-        SQLitePCL.raw.sqlite3_limit(connection.Handle, SQLitePCL.raw.SQLITE_LIMIT_LENGTH, MostCellBytes);
-        using (var guard = connection.CreateCommand())
+        try
         {
-            guard.CommandText = "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA query_only=ON;";
-            guard.ExecuteNonQuery();
-        }
+            connection.Open();
 
-        Tables = [.. Names().Select(n => new Table(n, Columns(n), () => Rows(n)))];
+            // No cell and no row beyond 64 MiB, whatever an expression in the schema would make.
+            SQLitePCL.raw.sqlite3_limit(connection.Handle, SQLitePCL.raw.SQLITE_LIMIT_LENGTH, MostCellBytes);
+            using (var guard = connection.CreateCommand())
+            {
+                guard.CommandText = "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA query_only=ON;";
+                guard.ExecuteNonQuery();
+            }
+
+            Tables = [.. Names().Select(n => new Table(n, Columns(n), () => Rows(n)))];
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     internal override IReadOnlyList<Table> Tables { get; }
 
-    public override void Dispose()
-    {
-        connection.Dispose();
-        copy.Dispose();
-    }
+    public override void Dispose() => connection.Dispose();
 
     private List<string> Names()
     {

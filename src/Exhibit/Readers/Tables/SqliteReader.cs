@@ -28,5 +28,5 @@ public sealed class SqliteReader : TablePostReader
     /// <inheritdoc/>
     public override int Recognize(SourceSample sample) => sample.Head.Span.StartsWith("SQLite format 3\0"u8) ? 100 : 0;
 
-    internal override TableFile Open(SourceInput input) => new SqliteFile(input);
+    internal override TableFile Open(SourceInput input, string path) => new SqliteFile(input.Name, path);
 }

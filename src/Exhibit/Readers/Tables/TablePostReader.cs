@@ -23,7 +23,9 @@ public abstract class TablePostReader : IPostReader
     /// <inheritdoc/>
     public IEnumerable<ReadRecord> Read(SourceInput input, ReaderOptions options)
     {
-        using var file = Guard(input, () => Open(input));
+        // Held here: whatever opening it throws, an unpacked copy does not stay.
+        using var copy = new LocalCopy(input, NotInPaths);
+        using var file = Guard(input, () => Open(input, copy.Path));
         var mappers = Guard(input, () => file.Tables.Select(t => Mapper(input, t, options)).ToArray());
         if (mappers.All(m => m is null))
         {
@@ -55,8 +57,11 @@ public abstract class TablePostReader : IPostReader
         }
     }
 
-    /// <summary>Opens the file.</summary>
-    internal abstract TableFile Open(SourceInput input);
+    /// <summary>Opens the file that lies at the path.</summary>
+    internal abstract TableFile Open(SourceInput input, string path);
+
+    /// <summary>Characters of a path that the library would take for something else; a file that has one in its path is copied.</summary>
+    internal virtual string NotInPaths => "";
 
     /// <summary>What these formats yield when their columns are found by name.</summary>
     internal static IReadOnlyList<string> AllTraces { get; } =

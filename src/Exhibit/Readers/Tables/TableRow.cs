@@ -31,6 +31,7 @@ internal sealed class TableRow(object?[] cells) : IRecord
             DateTime time => Time(time),
             DateTimeOffset time => Time(time.UtcDateTime),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
             double number => Number(number, exact),
             float number => Number(number, exact),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -111,15 +111,7 @@ public sealed class DuckDbReaderTest : IDisposable
         var before = File.ReadAllBytes(path);
         Assert.Equal("sim_a", Assert.Single(ReadFile.OfPath(path).Posts).AccountId);
         Assert.Equal(before, File.ReadAllBytes(path));
-        using var file = new Exhibit.Readers.Tables.DuckDbFile(
-            new SourceInput
-            {
-                Index = 0,
-                Name = "x",
-                Folder = "",
-                Open = () => File.OpenRead(path),
-            }
-        );
+        using var file = new Exhibit.Readers.Tables.DuckDbFile(path);
         foreach (
             var sql in new[]
             {
