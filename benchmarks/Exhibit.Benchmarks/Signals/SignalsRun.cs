@@ -234,11 +234,12 @@ internal static class SignalsRun
             Capture = true,
         };
         foreach (
-            var (mode, words) in new[]
+            var (mode, hours, words) in new[]
             {
-                (RingMode.React, "reacts at once"),
-                (RingMode.OwnContent, "own content"),
-                (RingMode.Leader, "visible leader"),
+                (RingMode.React, 24, "reacts at once, made within a day"),
+                (RingMode.React, 720, "reacts at once, made within a month"),
+                (RingMode.OwnContent, 24, "own content, made within a day"),
+                (RingMode.Leader, 24, "visible leader, made within a day"),
             }
         )
         {
@@ -259,7 +260,7 @@ internal static class SignalsRun
                                     {
                                         Accounts = 15,
                                         Mode = mode,
-                                        BatchHours = 24,
+                                        BatchHours = hours,
                                     }
                             ),
                         ],
@@ -268,7 +269,7 @@ internal static class SignalsRun
                 ("profiles", "profiles.csv")
             )
             {
-                Note = $", {words}, made within a day",
+                Note = $", {words}",
                 Paired = true,
             };
         }

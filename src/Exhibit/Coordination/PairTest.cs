@@ -4,7 +4,7 @@ using Exhibit.Traces;
 namespace Exhibit.Coordination;
 
 /// <summary>
-/// The rule: a pair is strong when within half of W p under the strongest innocent explanation of every object is at most the
+/// The rule: a pair is strong when it is indicated and within half of W p under the strongest innocent explanation of every object is at most the
 /// fixed threshold alpha/m, what was seen is at least threefold, and the rest stays at most .01 after leaving out any one day
 /// and any one known source. It is indicated when, within W, the hour, the crowd, the routine and a source that stands in the
 /// data do not explain it and lead one to expect at most a third of it, and either the follower does not explain it, or it
@@ -61,10 +61,11 @@ public sealed class PairTest(
             return Describe(evidence, Tier.None, "", p, p, []);
         }
 
-        return Close(candidate, evidence, excluded) ?? Judge(evidence, crowd, p, mayBeStrong: false);
+        var edge = Judge(evidence, crowd, p, mayBeStrong: false);
+        return edge.Tier == Tier.None ? edge : Close(candidate, evidence, excluded) ?? edge;
     }
 
-    // Strong is judged within half of W, where an answer to a call is rarer than within W; nothing else is asked there.
+    // Of what is indicated within W, strong is judged within half of it, where an answer to a call is rarer.
     private Edge? Close(PairCount candidate, PairEvidence wide, IReadOnlySet<int> excluded)
     {
         if (!feedsStrong)

@@ -540,7 +540,8 @@ class Pair:
                 before.update(account for time, account in acted if early - half <= time < early)
                 after.update(account for time, account in acted if early < time <= early + half and account != author)
         leaders = [x for x, n in before.items() if n >= 3 and n >= 0.6 * hits and n >= 0.8 * (n + after[x])]
-        leaders += [self.a] * (a_first >= 0.9 * hits) + [self.b] * (b_first >= 0.9 * hits)
+        for leader, first in ((self.a, a_first), (self.b, b_first)):
+            leaders += [leader] * (first >= 3 and first >= 0.6 * hits and first >= 0.9 * (a_first + b_first))
         for leader in leaders:
             own = self.kind.of[leader]
             acted = {o: self.kind.origin(o) if self.kind.source[o] == leader else own[o][0]
@@ -895,7 +896,7 @@ class Dossier:
             window, threshold, _, suspects = self.window(w, d, edge["kind"])
             pair = Pair(self.kinds[edge["kind"]], window, min(a, b), max(a, b), {a, b} | suspects[a] | suspects[b])
             result, within = pair.judge(threshold, "slow-window" if i else "wide-window", self.order), w
-            if i == 0 and result[2] is not None:
+            if i == 0 and result[0] != "none":
                 close = Pair(pair.kind, Window(max(1, w // 2) * 1000, window.d, window.slot), pair.a, pair.b, pair.excluded)
                 strong = close.judge(threshold, "", self.order)
                 if strong[0] == "strong":

@@ -96,8 +96,9 @@ internal static class GroupTwins
     ) => new($"{what}, edited", failure, f => Twins.Cell(f, GroupFiles.Edges, column, change));
 
     // The last observation of the world is one with a p.
+    // Of one with a p: what has none is described, and its verdict stands by itself.
     private static Twin Signal(string what, VerifyFailure failure, Action<JsonNode> change) =>
-        new($"{what}, edited", failure, f => Twins.Finding(f, change, SignalFiles.Findings));
+        new($"{what}, edited", failure, f => Twins.Finding(f, change, SignalFiles.Findings, j => j["statistic"]!["p"] is not null));
 
     internal static string[][] Rows(string folder, string file) =>
         [.. File.ReadLines(Twins.At(folder, file)).Skip(1).Select(l => l.Split(','))];

@@ -172,15 +172,23 @@ internal static class Twins
         );
 
     // Changes the last finding: a pair.
-    internal static void Finding(string folder, Action<JsonNode> change, string file = "data/findings.jsonl") =>
+    // Changes the last finding of which the condition holds.
+    internal static void Finding(
+        string folder,
+        Action<JsonNode> change,
+        string file = "data/findings.jsonl",
+        Func<JsonNode, bool>? which = null
+    ) =>
         Lines(
             folder,
             file,
             lines =>
             {
-                var node = JsonNode.Parse(lines[^1])!;
+                var at = Array.FindLastIndex(lines, l => which is null || which(JsonNode.Parse(l)!));
+                var node = JsonNode.Parse(lines[at])!;
                 change(node);
-                return [.. lines[..^1], Encoding.UTF8.GetString(CanonicalJson.Write(node))];
+                lines[at] = Encoding.UTF8.GetString(CanonicalJson.Write(node));
+                return lines;
             }
         );
 

@@ -39,6 +39,7 @@ internal sealed class EverySignal
             Side("capture", "post_id", rows.Where(r => !r.Row.StartsWith("ring", StringComparison.Ordinal)).Skip(40).Select(r => r.Id)),
             Side("domains", "domain", ["leak.example"]),
             Side("entities", "name,handle", ["Harbour Bank,harbourbank"]),
+            Side("profiles", "account,created", Creations()),
             Side("media", "post_id,pdq", Pictures()),
             Side("events", "organiser,title,place,starts_at", Events()),
             Side("ads", "id,page,payer,created,spend,currency,text", Advertisements()),
@@ -66,6 +67,20 @@ internal sealed class EverySignal
     internal IReadOnlyList<JsonNode> Findings { get; }
 
     internal string Report { get; }
+
+    // The groups were made within a day, everybody else over six years.
+    private IEnumerable<string> Creations()
+    {
+        static string Line(string account, DateTime at) =>
+            string.Create(CultureInfo.InvariantCulture, $"{account},{at:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        var made = Monday.AddDays(-300);
+        var groups = new[] { ("ring", 8), ("twin", 6) }.SelectMany(g => Enumerable.Range(0, g.Item2).Select(m => $"{g.Item1}{m}"));
+        return
+        [
+            .. groups.Select(account => Line(account, made.AddHours(12 * random.NextDouble()))),
+            .. Enumerable.Range(0, 220).Select(person => Line($"out{person}", Monday.AddDays(-2_200 * random.NextDouble()))),
+        ];
+    }
 
     // Two groups, each with its own three tags a day within 40 seconds: found by hashtags and by nothing else.
     private void Rings()

@@ -5,7 +5,8 @@ namespace Exhibit.Coordination.Explanations;
 
 /// <summary>
 /// E6, the follower: an account both seem to follow came before both on 60 % of the co-actions (3 or more) and, of those it
-/// joined, on 80 %; or one of the two came before the other on 90 %. The pair's habit after that account's action is then the
+/// joined, on 80 %; or one of the two came before the other on 60 % (3 or more) and, of those
+/// that were not at once, on 90 %. The pair's habit after that account's action is then the
 /// explanation. Who wrote what the pair repeats acted on it first.
 /// </summary>
 public sealed class Follower : IExplanation
@@ -16,7 +17,7 @@ public sealed class Follower : IExplanation
     /// <summary>Least share of the co-actions it joined, within half a block, that it precedes: 0.8. Of three who act together anyone is first by turns.</summary>
     public const double LeastFirst = 0.8;
 
-    /// <summary>Least share of co-actions in which one of the two precedes the other: 0.9.</summary>
+    /// <summary>Least share of the co-actions that were not at once in which one of the two precedes the other: 0.9.</summary>
     public const double LeastLead = 0.9;
 
     [ThreadStatic]
@@ -87,18 +88,22 @@ public sealed class Follower : IExplanation
 
         followed.Sort((x, y) => x.Before != y.Before ? y.Before.CompareTo(x.Before) : x.Account.CompareTo(y.Account));
         var leaders = followed.ConvertAll(f => f.Account);
-        if (aFirst >= LeastLead * pair.Hits)
+        if (Leads(aFirst, bFirst, pair.Hits))
         {
             leaders.Add(pair.A);
         }
 
-        if (bFirst >= LeastLead * pair.Hits)
+        if (Leads(bFirst, aFirst, pair.Hits))
         {
             leaders.Add(pair.B);
         }
 
         return leaders;
     }
+
+    // Acting in the same slot is neither before nor after: a tie is no argument against following.
+    private static bool Leads(int first, int second, int hits) =>
+        first >= 3 && first >= LeastShare * hits && first >= LeastLead * (first + second);
 
     // Who acted on the object of one co-action at most half a block before the earlier of the two, and who after.
     private static void Count(PairView pair, int trial, Meetings meetings)
