@@ -288,6 +288,29 @@ public sealed class FollowerTest
         Assert.All(Hand.Ask(new Follower(), pair), p => Assert.Equal((3 + Hand.Empty) / 4, p, 12));
     }
 
+    [Theory]
+    [InlineData(6, 1, 0, true)] // once at once
+    [InlineData(7, 0, 1, false)] // once the other way about
+    [InlineData(5, 4, 0, false)] // at once too often to be called first
+    [InlineData(2, 0, 0, false)] // too few
+    public void OneOfTheTwoMayFollowTheOther(int before, int atOnce, int after, bool follows)
+    {
+        var rows = Enumerable
+            .Range(0, before + atOnce + after)
+            .SelectMany(i =>
+            {
+                var lag =
+                    i < before ? 9
+                    : i < before + atOnce ? 0
+                    : -9;
+                return new[] { new Tables.Row("a", $"o{i}", i * 7200), new Tables.Row("b", $"o{i}", (i * 7200) + lag) };
+            });
+        var leaders = Follower.Leaders(
+            Hand.Pair(Tables.Of(TimePrecision.Second, [.. rows.Select(r => r with { Second = r.Second + 20 })]))
+        );
+        Assert.Equal(follows ? [0] : [], leaders);
+    }
+
     [Fact]
     public void WhoIsFirstByTurnsIsFollowedByNobody()
     {
