@@ -10,7 +10,7 @@ public sealed class LettersCommandTest : IDisposable
     [Fact]
     public void EveryAccountInATierGetsALetterThatNamesNobodyElse()
     {
-        var (code, output, error) = Write(SmallCase.Run.Path);
+        var (code, output, error) = Write(SmallCase.Run.Copy());
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("4 letters, one an account in a tier", output, StringComparison.Ordinal);
         var letters = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();

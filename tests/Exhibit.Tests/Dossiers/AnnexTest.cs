@@ -99,12 +99,12 @@ public sealed class AnnexTest : IDisposable
         Outside.Run("openssl", folder, "req", "-x509", "-new", "-key", "curve.key", "-subj", "/CN=curve", "-out", "curve.pem");
         Assert.Contains(
             "holds a key that is not RSA",
-            Shell.Run("seal", SmallCase.Run.Path, "--public", "--annex-to", At("curve.pem")).Error,
+            Shell.Run("seal", SmallCase.Run.Copy(), "--public", "--annex-to", At("curve.pem")).Error,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "is no certificate",
-            Shell.Run("seal", SmallCase.Run.Path, "--public", "--annex-to", At("curve.key")).Error,
+            Shell.Run("seal", SmallCase.Run.Copy(), "--public", "--annex-to", At("curve.key")).Error,
             StringComparison.Ordinal
         );
     }

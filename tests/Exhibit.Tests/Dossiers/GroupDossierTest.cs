@@ -196,7 +196,7 @@ public sealed class GroupDossierTest
     public void ThePublicLevelKeepsTheNumbersAndNamesNobody()
     {
         var (folder, _) = Exhibit.Cli.Sealing.Run(
-            GroupDossier.Case.Path,
+            GroupDossier.Case.Copy(),
             SmallDossier.PseudonymKey(),
             "",
             [],

@@ -61,7 +61,7 @@ public sealed class PublicLevelTest : IDisposable
     public void ACommitmentIsWhatThePageSays()
     {
         var (dossier, _) = Sealing.Run(
-            SmallCase.Run.Path,
+            SmallCase.Run.Copy(),
             SmallDossier.PseudonymKey(),
             "",
             [],

@@ -10,7 +10,7 @@ internal static class SmallDossier
     internal static readonly SigningKey Other = SigningKey.New();
 
     private static readonly Lazy<(string Folder, string Zip)> Made = new(() =>
-        Sealing.Run(SmallCase.Run.Path, PseudonymKey(), "", [Key], 2, null, default)
+        Sealing.Run(SmallCase.Run.Copy(), PseudonymKey(), "", [Key], 2, null, default)
     );
 
     internal static string Folder => Made.Value.Folder;

@@ -18,6 +18,20 @@ internal sealed class TempCase : IDisposable
 
     internal CaseResult Result { get; }
 
+    /// <summary>A copy to write into: what writes into a case holds it, and tests run beside each other.</summary>
+    internal string Copy()
+    {
+        var to = System.IO.Path.Combine(Directory.CreateTempSubdirectory("exhibit-copy-").FullName, "case");
+        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
+        {
+            var target = System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(Path, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return to;
+    }
+
     internal string Read(string file) => System.IO.File.ReadAllText(System.IO.Path.Combine(Path, file));
 
     internal byte[] Bytes(string file) => System.IO.File.ReadAllBytes(System.IO.Path.Combine(Path, file));
