@@ -11,6 +11,9 @@ namespace Exhibit.Readers;
 internal sealed class CsvRecords : IRecord, IDisposable
 {
     private const int MostRestarts = 10_000;
+
+    // Buffers of a restart: where line after line is broken, large ones would be most of the work.
+    private const int Restart = 1 << 12;
     private const int MostRecordBytes = 64 << 20;
     private const long MostSkippedBytes = 16L << 30;
 
@@ -60,7 +63,7 @@ internal sealed class CsvRecords : IRecord, IDisposable
         Length = firstLine;
         (next, nextLine) = (Offset + Length, Line + 1);
         reader.Dispose();
-        reader = Open(next);
+        reader = Open(next, Restart);
         return true;
     }
 
@@ -126,7 +129,7 @@ internal sealed class CsvRecords : IRecord, IDisposable
     {
         reader.Dispose();
         using var stream = OpenAt(next);
-        using var buffered = new BufferedStream(stream, 1 << 16);
+        using var buffered = new BufferedStream(stream, Restart);
         var length = 0;
         int value;
         while ((value = buffered.ReadByte()) >= 0)
@@ -149,7 +152,7 @@ internal sealed class CsvRecords : IRecord, IDisposable
                 : $"Broken quoting ({cause.Message.TrimEnd('.')}). Expected every quoted cell to end with one quote before the next delimiter. Mend the quotes of this line.";
         Length = length;
         (next, nextLine) = (next + length, nextLine + 1);
-        reader = Open(next);
+        reader = Open(next, Restart);
         return true;
     }
 
@@ -162,16 +165,16 @@ internal sealed class CsvRecords : IRecord, IDisposable
         nextLine += Math.Max(raw.Count('\n'), raw.IndexOf('\n') < 0 ? 1 : 0);
     }
 
-    private CsvDataReader Open(long offset) =>
+    private CsvDataReader Open(long offset, int buffer = 1 << 16) =>
         CsvDataReader.Create(
-            new StreamReader(OpenAt(offset), Encoding.Latin1, detectEncodingFromByteOrderMarks: false, 1 << 16),
+            new StreamReader(OpenAt(offset), Encoding.Latin1, detectEncodingFromByteOrderMarks: false, buffer),
             new CsvDataReaderOptions
             {
                 HasHeaders = false,
                 Delimiter = delimiter,
                 // A line starting with '#' is data here (hashtags), never a comment.
                 Comment = '\0',
-                BufferSize = 1 << 16,
+                BufferSize = buffer,
                 MaxBufferSize = MostRecordBytes,
                 Culture = System.Globalization.CultureInfo.InvariantCulture,
             }

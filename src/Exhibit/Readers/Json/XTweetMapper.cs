@@ -108,12 +108,13 @@ internal static class XTweetMapper
         }
 
         (time, precision, source) = (0, TimePrecision.Millisecond, TimeSource.DecodedId);
-        if (id.Length < 15 || !ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        // An id has 63 bits; one of 64 would lie in the year 2150.
+        if (id.Length < 15 || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
         {
             return false;
         }
 
-        time = (long)(value >> 22) + IdRules.SnowflakeEpochMs;
+        time = (value >> 22) + IdRules.SnowflakeEpochMs;
         return true;
     }
 

@@ -48,6 +48,17 @@ public sealed class XApiReaderTest
     }
 
     [Fact]
+    public void AnIdOf64BitsHoldsNoTime()
+    {
+        // Found by the fuzzer: a tweet of the year 2150.
+        static string Tweet(string id) =>
+            $$"""{"id":"{{id}}","author_id":"13","text":"own words","created_at":"20eted","author_user":{"username":"sim_other"} }""";
+        var read = ReadFile.Of(Tweet("1500000000000000002") + "\n" + Tweet("18446744073709551615") + "\n", "flattened.ndjson");
+        Assert.Equal(["1500000000000000002"], read.Posts.Select(p => p.PostId));
+        Assert.Contains("Found the time '20eted'", Assert.Single(read.Rejected).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void PagesOneALineAndABrokenOne()
     {
         var page = File.ReadAllText(Fixture.Path("x-api-v2-page.json")).Replace("\n", "", StringComparison.Ordinal);
