@@ -25,6 +25,12 @@ public static class IdRules
     /// <summary>The id, or empty when it is lossy.</summary>
     public static string Exact(string id) => IsLossy(id) ? "" : id.Trim();
 
+    /// <summary>The time hidden in a Twitter id, ms since 1970; null for what is none: fewer than 15 digits, or more than the 63 bits of one.</summary>
+    public static long? TimeOf(string id) =>
+        id.Length >= 15 && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? (value >> 22) + SnowflakeEpochMs
+            : null;
+
     /// <summary>The time hidden in a Twitter id when it agrees with the stamp; the stamp otherwise.</summary>
     public static (long TimeMs, TimePrecision Precision, TimeSource Source) Decode(
         string id,
@@ -33,12 +39,11 @@ public static class IdRules
         TimeSource source
     )
     {
-        if (id.Length < 15 || !ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        if (TimeOf(id) is not { } decoded)
         {
             return (stampMs, precision, source);
         }
 
-        var decoded = (long)(value >> 22) + SnowflakeEpochMs;
         var slack = precision.SlotMilliseconds() + 2_000;
         return decoded > stampMs - slack && decoded < stampMs + slack
             ? (decoded, TimePrecision.Millisecond, TimeSource.DecodedId)

@@ -149,7 +149,7 @@ public sealed class MadeAlike : ISignal
             Subject = SubjectKind.Account,
             About = FormattableString.Invariant($"account {data.Name(account)}, {look.Id}"),
             Statement = FormattableString.Invariant(
-                $"{data.Name(account)} acts with {met} accounts at once more often than hour and crowd explain. Of the {look.Met} of them of whom it is known {look.Alike.Length} {look.Words}; of {look.Others} accounts that it never meets so {look.OthersAlike} do."
+                $"{data.Name(account)} acts together with {met} accounts more often than hour and crowd explain. Of the {look.Met} of them of whom it is known {look.Alike.Length} {look.Words}; of {look.Others} accounts that it never meets so {look.OthersAlike} do."
             ),
             Statistic =
             [

@@ -13,16 +13,12 @@ public sealed class OpposedGroupsTest(ITestOutputHelper output)
     [Fact]
     public void TwoSidesWithOnesSlipsAreSeenAndTwoFandomsAreNot()
     {
-        using var world = SignalWorld.Of(
-            new WorldOptions
-            {
-                Seed = 4,
-                Accounts = 800,
-                Posts = 20_000,
-                MeanAudience = 1,
-                Campaigns = [new Exhibit.Simulator.Campaigns.OpposedGroups { Slips = .6, Participation = 0 }],
-                Groups = [new NotificationFans(), new NotificationFans { Stars = 2 }, new WireSyndication(), new ProfileSprees()],
-            }
+        using var world = World(
+            new Exhibit.Simulator.Campaigns.OpposedGroups { Slips = .6, Participation = 0 },
+            new NotificationFans(),
+            new NotificationFans { Stars = 2 },
+            new WireSyndication(),
+            new ProfileSprees()
         );
 
         var leaders = Leaders(world);
@@ -40,25 +36,18 @@ public sealed class OpposedGroupsTest(ITestOutputHelper output)
     [Fact]
     public void TwoSidesOfOneDeskSpeakInTheSameMinutesAndTwoFandomsDoNot()
     {
-        using var world = SignalWorld.Of(
-            new WorldOptions
+        using var world = World(
+            new Exhibit.Simulator.Campaigns.OpposedGroups
             {
-                Seed = 4,
-                Accounts = 800,
-                Posts = 20_000,
-                MeanAudience = 1,
-                Campaigns =
-                [
-                    new Exhibit.Simulator.Campaigns.OpposedGroups
-                    {
-                        Slips = 0,
-                        Participation = 0,
-                        MinutesBetween = .3,
-                        Rounds = 30,
-                    },
-                ],
-                Groups = [new NotificationFans(), new NotificationFans { Stars = 2 }, new WireSyndication(), new LiveViewers()],
-            }
+                Slips = 0,
+                Participation = 0,
+                MinutesBetween = .3,
+                Rounds = 30,
+            },
+            new NotificationFans(),
+            new NotificationFans { Stars = 2 },
+            new WireSyndication(),
+            new LiveViewers()
         );
         var leaders = Leaders(world);
         var outcome = new OpposedGroups().Observe(Split(world, leaders), default);
@@ -78,24 +67,16 @@ public sealed class OpposedGroupsTest(ITestOutputHelper output)
     [Fact]
     public void ADeskThatTellsItsSidesTwentyMinutesApartIsSeenByTheHour()
     {
-        using var world = SignalWorld.Of(
-            new WorldOptions
+        using var world = World(
+            new Exhibit.Simulator.Campaigns.OpposedGroups
             {
-                Seed = 4,
-                Accounts = 800,
-                Posts = 20_000,
-                MeanAudience = 1,
-                Campaigns =
-                [
-                    new Exhibit.Simulator.Campaigns.OpposedGroups
-                    {
-                        Slips = 0,
-                        Participation = 0,
-                        Rounds = 30,
-                    },
-                ],
-                Groups = [new NotificationFans(), new LiveViewers(), new LiveViewers()],
-            }
+                Slips = 0,
+                Participation = 0,
+                Rounds = 30,
+            },
+            new NotificationFans(),
+            new LiveViewers(),
+            new LiveViewers()
         );
         var leaders = Leaders(world);
         var outcome = new OpposedGroups().Observe(Split(world, leaders), default);
@@ -186,6 +167,19 @@ public sealed class OpposedGroupsTest(ITestOutputHelper output)
         Assert.False(seen.Observed);
         Assert.Equal(2, seen.Rows.Count);
     }
+
+    private static SignalWorld World(Exhibit.Simulator.Campaigns.OpposedGroups campaign, params IInnocentGroup[] groups) =>
+        SignalWorld.Of(
+            new WorldOptions
+            {
+                Seed = 4,
+                Accounts = 800,
+                Posts = 20_000,
+                MeanAudience = 1,
+                Campaigns = [campaign],
+                Groups = groups,
+            }
+        );
 
     // The label knows one campaign; its two sides are spoken for by the two members who say most.
     private static int[] Leaders(SignalWorld world) =>

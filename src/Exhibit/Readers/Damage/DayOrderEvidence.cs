@@ -49,9 +49,9 @@ internal static class DayOrderEvidence
     private static long? Known(string cell, TimeParser times)
     {
         cell = cell.Trim();
-        if (cell.Length is >= 17 and <= 19 && ulong.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (cell.Length is >= 17 and <= 19 && IdRules.TimeOf(cell) is { } hidden)
         {
-            return (long)(id >> 22) + IdRules.SnowflakeEpochMs;
+            return hidden;
         }
 
         var slash = cell.AsSpan().IndexOfAny('/', '.');

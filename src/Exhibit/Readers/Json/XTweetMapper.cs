@@ -108,13 +108,12 @@ internal static class XTweetMapper
         }
 
         (time, precision, source) = (0, TimePrecision.Millisecond, TimeSource.DecodedId);
-        // An id has 63 bits; one of 64 would lie in the year 2150.
-        if (id.Length < 15 || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        if (IdRules.TimeOf(id) is not { } hidden)
         {
             return false;
         }
 
-        time = (value >> 22) + IdRules.SnowflakeEpochMs;
+        time = hidden;
         return true;
     }
 
