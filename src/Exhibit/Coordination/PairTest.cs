@@ -33,6 +33,11 @@ public sealed class PairTest(
     /// </summary>
     public const double LeastExcess = 3;
 
+    private static readonly AccountSet Nobody = new();
+
+    // Beside the pairs in a tier the main window lists those that were explained.
+    private readonly bool listed = feedsStrong && listTrials;
+
     private readonly double stop = Math.Max(StopAbove, threshold);
 
     /// <summary>
@@ -42,23 +47,29 @@ public sealed class PairTest(
     public Edge? Test(PairCount candidate)
     {
         var screen = hour[candidate.Tested, candidate.Synchronous];
-        if (screen > stop && !(feedsStrong && listTrials))
+        if (screen > stop && !listed)
         {
             return null;
         }
 
         // Whom the crowd leaves out matters only where the crowd is asked.
-        IReadOnlySet<int> excluded = screen > stop ? new HashSet<int>() : suspects.Of(candidate.A, candidate.B);
+        var excluded = screen > stop ? Nobody : suspects.Of(candidate.A, candidate.B);
         var evidence = Lay(candidate, window, excluded);
         if (screen > stop)
         {
             return Describe(evidence, Tier.None, "", screen, screen, []);
         }
 
-        var (crowd, p) = Ask(evidence, stop);
+        var (crowd, p) = Ask(
+            evidence,
+            stop,
+            listed ? 0
+                : feedsStrong ? explanations.HourAndCrowd | explanations.Routine
+                : explanations.All
+        );
         if (double.IsNaN(crowd))
         {
-            return Describe(evidence, Tier.None, "", p, p, []);
+            return listed ? Describe(evidence, Tier.None, "", p, p, []) : null;
         }
 
         var edge = Judge(evidence, crowd, p, mayBeStrong: false);
@@ -66,7 +77,7 @@ public sealed class PairTest(
     }
 
     // Of what is indicated within W, strong is judged within half of it, where an answer to a call is rarer.
-    private Edge? Close(PairCount candidate, PairEvidence wide, IReadOnlySet<int> excluded)
+    private Edge? Close(PairCount candidate, PairEvidence wide, AccountSet excluded)
     {
         if (!feedsStrong)
         {
@@ -79,7 +90,7 @@ public sealed class PairTest(
             return null;
         }
 
-        var (crowd, p) = Ask(evidence, threshold);
+        var (crowd, p) = Ask(evidence, threshold, explanations.All);
         var edge = double.IsNaN(crowd) ? null : Judge(evidence, crowd, p, mayBeStrong: true);
         return edge?.Tier == Tier.Strong
             ? edge with
@@ -90,11 +101,12 @@ public sealed class PairTest(
             : null;
     }
 
-    private PairEvidence Lay(PairCount candidate, WindowSpec within, IReadOnlySet<int> excluded) =>
+    private PairEvidence Lay(PairCount candidate, WindowSpec within, AccountSet excluded) =>
         new(new PairView(table, within, candidate.A, candidate.B, excluded), explanations.Items.Count);
 
-    // The p of hour and crowd, NaN where these or the hour alone leave p above the most, and the p of all that were asked.
-    private (double Crowd, double P) Ask(PairEvidence evidence, double most)
+    // The p of hour and crowd, and of all that were asked. The first is NaN where the pair is followed no further: hour and
+    // crowd, or the hour alone, leave p above the most, or those that must fail leave it above the threshold.
+    private (double Crowd, double P) Ask(PairEvidence evidence, double most, uint mustFail)
     {
         var asked = 0u;
         var p = 1.0;
@@ -103,14 +115,19 @@ public sealed class PairTest(
         {
             evidence.Ask(e, explanations.Items[e]);
             asked |= 1u << e;
-            if ((asked & explanations.HourAndCrowd) != asked && e < explanations.Items.Count - 1)
+            var first = (asked & explanations.HourAndCrowd) == asked;
+            var bound =
+                first ? most
+                : (asked & mustFail) == asked ? threshold
+                : 1;
+            if (!first && bound >= 1 && e < explanations.Items.Count - 1)
             {
                 continue;
             }
 
             p = evidence.Tail(asked);
-            // The tail only grows as more explanations speak: what hour and crowd explain needs no further asking.
-            if ((asked & explanations.HourAndCrowd) == asked && p > most)
+            // The tail only grows as more explanations speak: what these explain needs no further asking.
+            if (p > bound)
             {
                 return (double.NaN, p);
             }

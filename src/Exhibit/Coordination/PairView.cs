@@ -11,10 +11,7 @@ public sealed class PairView
     [ThreadStatic]
     private static List<(int A, int B)>? scratch;
 
-    private readonly HashSet<int> excluded;
-
-    // Bit n: an account whose index ends in these six bits is excluded. Nearly all others are told by it without a look-up.
-    private readonly ulong marks;
+    private readonly AccountSet excluded;
 
     /// <summary>Lays a pair open.</summary>
     /// <param name="table">The traces.</param>
@@ -22,15 +19,9 @@ public sealed class PairView
     /// <param name="a">First account.</param>
     /// <param name="b">Second account.</param>
     /// <param name="excluded">The two and their suspects: suspects may not be each other's alibi.</param>
-    public PairView(TraceTable table, WindowSpec window, int a, int b, IReadOnlySet<int> excluded)
+    internal PairView(TraceTable table, WindowSpec window, int a, int b, AccountSet excluded)
     {
-        (Table, Window, A, B) = (table, window, a, b);
-        this.excluded = excluded as HashSet<int> ?? [.. excluded];
-        foreach (var account in this.excluded)
-        {
-            marks |= 1UL << (account & 63);
-        }
-
+        (Table, Window, A, B, this.excluded) = (table, window, a, b, excluded);
         var shared = scratch ??= [];
         shared.Clear();
         var (objects, times) = (table.Object, table.Time);
@@ -111,10 +102,10 @@ public sealed class PairView
     public long DayOf(int trial) => FloorDiv(Earlier(Trials[trial]), 86_400_000);
 
     /// <summary>Whether an account may not serve as crowd: one of the pair, or a suspect of either.</summary>
-    public bool IsExcluded(int account) => (marks >> (account & 63) & 1) != 0 && excluded.Contains(account);
+    public bool IsExcluded(int account) => excluded.Contains(account);
 
     /// <summary>All accounts that may not serve as crowd.</summary>
-    public IEnumerable<int> Excluded() => excluded;
+    internal ReadOnlySpan<int> Excluded => excluded.Members;
 
     /// <summary>When an object came into the world: its original's time where known, else its first trace.</summary>
     public long OriginTime(int @object) => Table.OriginTime(@object);

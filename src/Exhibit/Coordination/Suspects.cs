@@ -18,6 +18,10 @@ public sealed class Suspects
     private int[] start = [0];
     private int[] others = [];
 
+    // What each thread lays a pair's accounts into.
+    [ThreadStatic]
+    private static Turned? turned;
+
     private Suspects() { }
 
     /// <summary>Pairs joined.</summary>
@@ -64,26 +68,41 @@ public sealed class Suspects
         return -1;
     }
 
-    /// <summary>The suspects of either of two accounts, and the two themselves.</summary>
-    public IReadOnlySet<int> Of(int a, int b)
+    /// <summary>
+    /// The suspects of either of two accounts, and the two themselves; valid until the same thread asks again. Pairs come by
+    /// their first account, whose suspects are laid in once.
+    /// </summary>
+    internal AccountSet Of(int a, int b)
     {
-        var excluded = new HashSet<int>(2 + Math.Max(Count(a), Count(b))) { a, b };
-        Add(excluded, a);
-        Add(excluded, b);
-        return excluded;
+        var of = turned ??= new Turned();
+        if (of.First != a || !of.Suspects.TryGetTarget(out var suspects) || suspects != this)
+        {
+            of.Suspects.SetTarget(this);
+            of.Set.Truncate(0);
+            of.Set.Add(a);
+            of.Set.Add(Of(a));
+            (of.First, of.CountOfFirst) = (a, of.Set.Count);
+        }
+
+        of.Set.Truncate(of.CountOfFirst);
+        of.Set.Add(b);
+        of.Set.Add(Of(b));
+        return of.Set;
     }
 
-    private int Count(int account) => account + 1 < start.Length ? start[account + 1] - start[account] : 0;
+    private ReadOnlySpan<int> Of(int account) =>
+        account + 1 < start.Length ? others.AsSpan(start[account], start[account + 1] - start[account]) : [];
 
-    private void Add(HashSet<int> excluded, int account)
+    private sealed class Turned
     {
-        if (account + 1 < start.Length)
-        {
-            foreach (var other in others.AsSpan(start[account], start[account + 1] - start[account]))
-            {
-                excluded.Add(other);
-            }
-        }
+        public AccountSet Set { get; } = new();
+
+        // The thread outlives the run, whose suspects may be many.
+        public WeakReference<Suspects> Suspects { get; } = new(null!);
+
+        public int First { get; set; } = -1;
+
+        public int CountOfFirst { get; set; }
     }
 
     private void Join(IEnumerable<PairCount> joined)

@@ -30,7 +30,7 @@ internal static class Closure
         {
             foreach (var window in windows)
             {
-                var pair = new PairView(table, window, Math.Min(edge.A, edge.B), Math.Max(edge.A, edge.B), new HashSet<int>());
+                var pair = new PairView(table, window, Math.Min(edge.A, edge.B), Math.Max(edge.A, edge.B), new AccountSet());
                 sources.UnionWith(Enumerable.Range(0, pair.Trials.Length).Select(t => table.Source[pair.ObjectOf(t)]).Where(s => s >= 0));
             }
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Exhibit.Traces;
 
 namespace Exhibit.Coordination.Explanations;
@@ -17,7 +18,7 @@ internal sealed class SuspectReactions(PerAccount<Dictionary<int, long[]>> react
     private const int Lookup = 16;
 
     private readonly WeakReference<int[]> column = new([]);
-    private readonly HashSet<int> common = [];
+    private readonly AccountSet common = new();
     private readonly Dictionary<int, long[]> ofCommon = [];
     private readonly List<int> beside = [];
     private readonly List<int> noMore = [];
@@ -32,10 +33,9 @@ internal sealed class SuspectReactions(PerAccount<Dictionary<int, long[]>> react
         table = pair.Table;
         beside.Clear();
         noMore.Clear();
-        var all = 0;
-        foreach (var account in pair.Excluded())
+        var all = pair.Excluded.Length;
+        foreach (var account in pair.Excluded)
         {
-            all++;
             if (!common.Contains(account))
             {
                 beside.Add(account);
@@ -44,7 +44,13 @@ internal sealed class SuspectReactions(PerAccount<Dictionary<int, long[]>> react
 
         if (all - beside.Count < common.Count)
         {
-            noMore.AddRange(common.Where(account => !pair.IsExcluded(account)));
+            foreach (var account in common.Members)
+            {
+                if (!pair.IsExcluded(account))
+                {
+                    noMore.Add(account);
+                }
+            }
         }
 
         // The column is what a table that is put aside lets go of.
@@ -54,8 +60,8 @@ internal sealed class SuspectReactions(PerAccount<Dictionary<int, long[]>> react
         }
 
         column.SetTarget(table.Account);
-        common.Clear();
-        common.UnionWith(pair.Excluded());
+        common.Truncate(0);
+        common.Add(pair.Excluded);
         ofCommon.Clear();
         beside.Clear();
         noMore.Clear();
@@ -83,7 +89,7 @@ internal sealed class SuspectReactions(PerAccount<Dictionary<int, long[]>> react
             }
             else
             {
-                Gather(common, source, all);
+                Gather(common.Members, source, all);
                 all.Sort();
             }
 
@@ -94,12 +100,12 @@ internal sealed class SuspectReactions(PerAccount<Dictionary<int, long[]>> react
     }
 
     /// <summary>Adds the latencies of the accounts that the pair leaves out beside the common ones.</summary>
-    internal void Beside(int source, List<long> to) => Gather(beside, source, to);
+    internal void Beside(int source, List<long> to) => Gather(CollectionsMarshal.AsSpan(beside), source, to);
 
     /// <summary>Adds the latencies of the common accounts that the pair does not leave out.</summary>
-    internal void NoMore(int source, List<long> to) => Gather(noMore, source, to);
+    internal void NoMore(int source, List<long> to) => Gather(CollectionsMarshal.AsSpan(noMore), source, to);
 
-    private void Gather(IEnumerable<int> accounts, int source, List<long> to)
+    private void Gather(ReadOnlySpan<int> accounts, int source, List<long> to)
     {
         foreach (var account in accounts)
         {

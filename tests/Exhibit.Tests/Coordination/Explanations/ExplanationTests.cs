@@ -13,8 +13,14 @@ internal static class Hand
 
     internal const double Empty = 121.0 / 3600;
 
-    internal static PairView Pair(TraceTable table, params int[] suspects) =>
-        new(table, Window, 0, 1, new HashSet<int>([0, 1, .. suspects]));
+    internal static PairView Pair(TraceTable table, params int[] suspects) => new(table, Window, 0, 1, Set([0, 1, .. suspects]));
+
+    internal static AccountSet Set(params ReadOnlySpan<int> accounts)
+    {
+        var set = new AccountSet();
+        set.Add(accounts);
+        return set;
+    }
 
     internal static double[] Ask(IExplanation explanation, PairView pair)
     {

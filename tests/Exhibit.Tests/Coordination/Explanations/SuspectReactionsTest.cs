@@ -35,7 +35,7 @@ public sealed class SuspectReactionsTest
             }
 
             var (a, b) = (random.Next(Accounts), random.Next(Accounts));
-            var pair = new PairView(table, Hand.Window, a, b, new HashSet<int>([a, b, .. suspects]));
+            var pair = new PairView(table, Hand.Window, a, b, Hand.Set([a, b, .. suspects]));
             var expected = Enumerable.Range(0, pair.Trials.Length).Select(t => Plain(pair, t)).ToArray();
             Assert.Equal(expected, Hand.Ask(source, pair));
             spoken += expected.Count(p => !double.IsNaN(p));
@@ -51,9 +51,7 @@ public sealed class SuspectReactionsTest
         [
             .. Enumerable
                 .Range(0, table.Count)
-                .Where(r =>
-                    table.Source[table.Object[r]] == table.Source[o] && table.Object[r] != o && !pair.Excluded().Contains(table.Account[r])
-                )
+                .Where(r => table.Source[table.Object[r]] == table.Source[o] && table.Object[r] != o && !pair.IsExcluded(table.Account[r]))
                 .Select(r => table.Time[r] - table.OriginTime(table.Object[r]))
                 .Order(),
         ];
