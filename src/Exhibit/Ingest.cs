@@ -72,6 +72,11 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
         }
 
         (seen, posts, taken) = (new DigestSet(), [], 0);
+        foreach (var collector in Collectors)
+        {
+            collector.Settle();
+        }
+
         Array.Clear(waiting);
     }
 

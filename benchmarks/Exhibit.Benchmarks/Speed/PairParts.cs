@@ -70,9 +70,10 @@ internal static class PairParts
             }
         }
 
+        // Our histogram's last bin, 4,095, holds all pairs with as many objects or more.
         var sql = string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT count(*), CAST(sum(n) AS BIGINT), count(*) FILTER (k >= 2), CAST(coalesce(sum(a::BIGINT * {PairResult.A} + b::BIGINT * {PairResult.B} + n * {PairResult.Tested} + k * {PairResult.Synchronous}) FILTER (k >= 2), 0) AS BIGINT) FROM ({pairs})"
+            $"SELECT count(*), CAST(sum(least(n, 4095)) AS BIGINT), count(*) FILTER (k >= 2), CAST(coalesce(sum(a::BIGINT * {PairResult.A} + b::BIGINT * {PairResult.B} + n * {PairResult.Tested} + k * {PairResult.Synchronous}) FILTER (k >= 2), 0) AS BIGINT) FROM ({pairs})"
         );
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -38,6 +38,12 @@ public sealed class KeyTable
         return Count - 1;
     }
 
+    /// <summary>The same while the table has no more keys than the most; -1 for a key that is new to a full table.</summary>
+    public int IndexOf(UInt128 key, int most) => Count < most ? IndexOf(key) : slots[Find(key)] - 1;
+
+    /// <summary>Says that no key will be asked for any more; the keys stay.</summary>
+    internal void Settle() => slots = new int[1 << 8];
+
     /// <summary>Tells that a key will be asked for soon, so that its slot is fetched from memory meanwhile.</summary>
     internal unsafe void Expect(UInt128 key)
     {

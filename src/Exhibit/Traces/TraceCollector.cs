@@ -9,20 +9,22 @@ namespace Exhibit.Traces;
 /// </summary>
 public sealed class TraceCollector : ITraceSink
 {
-    private const int Unknown = -1;
-    private const int Several = -2;
+    // Where memory is limited, keys in memory may take a sixty-fourth of it for each kind, some 24 bytes each.
+    private const int ShareOfKey = 64 * 24;
+    private const int LeastKeys = 1 << 7;
 
     private readonly ITraceKind kind;
     private KeyTable objects = new();
     private readonly TraceRows rows;
     private readonly SpillSpace space;
     private readonly IContentMerger? merger;
-    private List<int> origin = [];
-    private List<long> originTime = [];
+    private readonly int mostKeys = int.MaxValue;
+    private readonly LateObjects late;
+    private List<ObjectFacts> facts = [];
+    private Dictionary<int, ObjectFacts> filled = [];
     private Dictionary<string, int> originNames = new(StringComparer.OrdinalIgnoreCase);
     private List<string> originByIndex = [];
     private Dictionary<int, string> originPost = [];
-    private List<bool> single = [];
     private long slot = 1;
     private Post current = null!;
     private int currentAccount;
@@ -35,15 +37,22 @@ public sealed class TraceCollector : ITraceSink
     {
         (this.kind, this.space, merger) = (kind, space ?? new SpillSpace(), (kind as IMergingTraceKind)?.NewMerger());
         rows = new TraceRows(this.space);
+        late = new LateObjects(this.space);
+        // Contents that are merged must all be at hand.
+        if (this.space.IsLimited && merger is null)
+        {
+            // Tables of keys double.
+            mostKeys = Math.Max(LeastKeys, 1 << (int)long.Log2(Math.Clamp(this.space.LimitBytes / ShareOfKey, 1, 1 << 30)));
+        }
     }
 
     /// <summary>The kind.</summary>
     public ITraceKind Kind => kind;
 
     /// <summary>Traces so far.</summary>
-    public int Count => rows.Count;
+    public int Count => checked(rows.Count + late.Count);
 
-    /// <summary>Ids of originals whose author or time is still unknown, by object.</summary>
+    /// <summary>Ids of originals whose author or time is still unknown, by object; complete once all is settled.</summary>
     public IReadOnlyDictionary<int, string> OpenOrigins => originPost;
 
     /// <summary>Extracts the traces of one post.</summary>
@@ -61,39 +70,59 @@ public sealed class TraceCollector : ITraceSink
     /// <inheritdoc/>
     void ITraceSink.Add(ReadOnlySpan<char> content, string origin, long? originTimeMs, string originPost)
     {
-        var entry = objects.IndexOf(Key(content));
-        if (entry == this.origin.Count)
+        var key = Key(content);
+        var entry = objects.IndexOf(key, mostKeys);
+        var says = new ObjectFacts(
+            originTimeMs ?? TraceTable.UnknownTime,
+            origin.Length > 0 ? Name(origin) : ObjectFacts.Unknown,
+            content[0] == CoHashtag.SingleMark && kind is CoHashtag
+        );
+        var row = new TraceRows.Row(current.TimeMs, currentAccount, entry, currentNumber, current.IsRepost);
+        if (entry < 0)
+        {
+            late.Add(key, row, says, originPost);
+            return;
+        }
+
+        if (entry == facts.Count)
         {
             merger?.Add(content);
-            this.origin.Add(Unknown);
-            originTime.Add(TraceTable.UnknownTime);
-            single.Add(content[0] == CoHashtag.SingleMark && kind is CoHashtag);
+            facts.Add(says);
         }
-
-        rows.Add(currentAccount, entry, current.TimeMs, currentNumber, current.IsRepost);
-        if (origin.Length > 0)
+        else
         {
-            var name = Name(origin);
-            // A link or tag that several authors published stems from none of them.
-            this.origin[entry] = this.origin[entry] == Unknown || this.origin[entry] == name ? name : Several;
+            facts[entry] = facts[entry].With(says);
         }
 
-        if (originTimeMs is { } at)
-        {
-            originTime[entry] = originTime[entry] == TraceTable.UnknownTime ? at : Math.Min(originTime[entry], at);
-        }
-
-        if (originPost.Length > 0 && (this.origin[entry] == Unknown || originTime[entry] == TraceTable.UnknownTime))
+        rows.Add(row);
+        if (originPost.Length > 0 && facts[entry].IsOpen)
         {
             this.originPost.TryAdd(entry, originPost);
+        }
+    }
+
+    /// <summary>Says that all posts are read: every object has its number from then on.</summary>
+    internal void Settle()
+    {
+        if (late.Count > 0)
+        {
+            objects.Settle();
+            late.Number(facts.Count, rows, originPost);
         }
     }
 
     /// <summary>Tells the author and time of an object's original, found among the posts read.</summary>
     public void SetOrigin(int @object, string name, long timeMs)
     {
-        origin[@object] = origin[@object] == Unknown ? Name(name) : origin[@object];
-        originTime[@object] = originTime[@object] == TraceTable.UnknownTime ? timeMs : originTime[@object];
+        var says = new ObjectFacts(timeMs, Name(name), Single: false);
+        if (@object < facts.Count)
+        {
+            facts[@object] = facts[@object].Filled(says);
+        }
+        else
+        {
+            filled[@object] = says;
+        }
     }
 
     /// <summary>Builds the table, once: first trace per object and account, sorted. The collected traces are let go.</summary>
@@ -101,62 +130,57 @@ public sealed class TraceCollector : ITraceSink
     /// <param name="accountOf">Index of the account with this id or handle; -1 where none was read.</param>
     public TraceTable Build(int accounts, Func<string, int> accountOf)
     {
-        var numbers = Merge();
-        int[] kept = [.. Enumerable.Range(0, origin.Count).Where(o => numbers is null || numbers[o] == o)];
-        var from = new TraceTableBuilder.Objects(
-            Array.ConvertAll(kept, o => origin[o]),
-            originByIndex.Select(accountOf).ToArray(),
-            Array.ConvertAll(kept, o => originTime[o]),
-            Array.ConvertAll(kept, o => single[o]),
-            Array.ConvertAll(kept, o => objects.Keys[o])
-        );
-        if (numbers is not null)
-        {
-            var place = new int[origin.Count];
-            for (var i = 0; i < kept.Length; i++)
-            {
-                place[kept[i]] = i;
-            }
-
-            rows.Renumber(Array.ConvertAll(numbers, o => place[o]));
-        }
-
-        Forget();
-        var table = TraceTableBuilder.Build(kind.Id, accounts, rows, from, slot, space);
+        Settle();
+        var kept = Merge();
+        int[] originAccount = [.. originByIndex.Select(accountOf)];
+        (originNames, originByIndex, originPost) = (new(StringComparer.OrdinalIgnoreCase), [], []);
+        var table = TraceTableBuilder.Build(kind.Id, accounts, rows, kept + late.Objects, All(), originAccount, slot, space);
         table.Evidence = kind.Evidence;
+        // What the objects were collected by is as large as the table itself.
+        (objects, facts, filled) = (new KeyTable(), [], []);
+        late.Clear();
         return table;
     }
 
-    // What the objects were collected by, as large as the table itself.
-    private void Forget()
+    private IEnumerable<(UInt128 Key, ObjectFacts Facts)> All()
     {
-        (objects, origin, originTime, single) = (new KeyTable(), [], [], []);
-        (originNames, originByIndex, originPost) = (new(StringComparer.OrdinalIgnoreCase), [], []);
-    }
-
-    // Contents that are one object share what is known of its origin, under the smallest of their numbers.
-    private int[]? Merge()
-    {
-        var numbers = merger?.Merge();
-        for (var o = 0; o < (numbers?.Length ?? 0); o++)
+        for (var o = 0; o < facts.Count; o++)
         {
-            var into = numbers![o];
-            if (into == o)
+            if (!facts[o].IsMerged)
             {
-                continue;
+                yield return (objects.Keys[o], facts[o]);
             }
-
-            origin[into] =
-                origin[into] == Unknown ? origin[o]
-                : origin[o] == Unknown || origin[o] == origin[into] ? origin[into]
-                : Several;
-            originTime[into] =
-                originTime[into] == TraceTable.UnknownTime ? originTime[o]
-                : originTime[o] == TraceTable.UnknownTime ? originTime[into]
-                : Math.Min(originTime[into], originTime[o]);
         }
 
-        return numbers;
+        var number = facts.Count;
+        foreach (var (key, found) in late.All)
+        {
+            yield return (key, filled.TryGetValue(number++, out var by) ? found.Filled(by) : found);
+        }
+    }
+
+    // Contents that are one object share what is known of its origin, under the smallest of their numbers. How many are left.
+    private int Merge()
+    {
+        if (merger?.Merge() is not { } numbers)
+        {
+            return facts.Count;
+        }
+
+        var (place, kept) = (new int[numbers.Length], 0);
+        for (var o = 0; o < numbers.Length; o++)
+        {
+            var into = numbers[o];
+            place[o] = into == o ? kept++ : place[into];
+            if (into != o)
+            {
+                facts[into] = facts[into].With(facts[o]);
+                facts[o] = ObjectFacts.Merged;
+            }
+        }
+
+        rows.Renumber(place);
+        return kept;
     }
 
     private int Name(string name)

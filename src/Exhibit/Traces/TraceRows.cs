@@ -13,22 +13,26 @@ internal sealed class TraceRows(SpillSpace space)
     internal int Count => checked((int)rows.Count);
 
     /// <summary>Adds a trace.</summary>
-    internal void Add(int account, int @object, long time, int post, bool repost) =>
-        rows.Add(new Row(time, account, @object, post, repost));
+    internal void Add(Row row) => rows.Add(row);
 
-    /// <summary>Number of traces of each object.</summary>
-    internal int[] CountObjects(int objects)
+    /// <summary>Where the traces of each object begin when they are put in order; one more than there are objects.</summary>
+    internal int[] Starts(int objects)
     {
-        var counts = new int[objects];
+        var start = new int[objects + 1];
         foreach (var piece in rows.Pieces())
         {
             foreach (ref readonly var row in piece.Span)
             {
-                counts[row.Object]++;
+                start[row.Object + 1]++;
             }
         }
 
-        return counts;
+        for (var o = 0; o < objects; o++)
+        {
+            start[o + 1] += start[o];
+        }
+
+        return start;
     }
 
     /// <summary>Gives every object another number.</summary>

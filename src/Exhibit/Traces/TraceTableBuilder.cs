@@ -11,26 +11,27 @@ internal static class TraceTableBuilder
     /// <summary>A single hashtag used by at most this many accounts is rare in a data set of any size.</summary>
     internal const int RareLeast = 20;
 
-    /// <summary>What was collected of each object, by number.</summary>
-    internal sealed record Objects(int[] Origin, int[] OriginAccount, long[] OriginTime, bool[] Single, UInt128[] Key);
-
     /// <summary>Builds the table and forgets the rows.</summary>
     /// <param name="kind">Id of the kind.</param>
     /// <param name="accounts">Accounts of the case.</param>
     /// <param name="rows">The traces.</param>
-    /// <param name="from">What is known of the objects.</param>
+    /// <param name="objects">Number of objects.</param>
+    /// <param name="from">Key of the objects and what is known of them, by number.</param>
+    /// <param name="originAccount">Account of each name that an object may stem from; -1 where none was read.</param>
     /// <param name="slot">Coarsest slot of the times, ms.</param>
     /// <param name="space">Where the table lies; where memory is limited, a sixteenth of it is for the part that is sorted at a time.</param>
-    internal static TraceTable Build(string kind, int accounts, TraceRows rows, Objects from, long slot, SpillSpace space)
+    internal static TraceTable Build(
+        string kind,
+        int accounts,
+        TraceRows rows,
+        int objects,
+        IEnumerable<(UInt128 Key, ObjectFacts Facts)> from,
+        int[] originAccount,
+        long slot,
+        SpillSpace space
+    )
     {
-        var objects = from.Origin.Length;
-        var start = new int[objects + 1];
-        rows.CountObjects(objects).CopyTo(start, 1);
-        for (var o = 0; o < objects; o++)
-        {
-            start[o + 1] += start[o];
-        }
-
+        var start = rows.Starts(objects);
         var table = new TraceTable(kind, accounts) { SlotMs = slot, TracesSeen = rows.Count };
         var columns = new TraceColumns(space);
         var rare = Math.Max(RareLeast, accounts / RareShare);
@@ -38,6 +39,7 @@ internal static class TraceTableBuilder
         long reposts = 0,
             named = 0;
         var traces = Array.Empty<TraceRows.Trace>();
+        using var known = from.GetEnumerator();
         foreach (var (first, end, part) in rows.Parts(start, space.IsLimited ? space.LimitBytes / (16 * 24) : long.MaxValue))
         {
             if (traces.Length < start[end] - start[first])
@@ -48,16 +50,18 @@ internal static class TraceTableBuilder
             Lay(part, start, first, end, slot, traces);
             for (var o = first; o < end; o++)
             {
+                known.MoveNext();
+                var (key, facts) = known.Current;
                 var group = traces.AsSpan(start[o] - start[first], start[o + 1] - start[o]);
                 Sort(group);
                 group = group[..FirstOfEach(group, seen, o + 1)];
-                if (from.Single[o] && group.Length > rare)
+                if (facts.Single && group.Length > rare)
                 {
                     continue;
                 }
 
-                var origin = Origin(group, from, o, accounts);
-                columns.Add(from.Key[o], group, origin);
+                var origin = Origin(group, facts, originAccount, accounts);
+                columns.Add(key, group, origin);
                 table.AnySource |= origin.Source >= 0;
                 var repeated = Reposts(group);
                 reposts += repeated;
@@ -126,14 +130,19 @@ internal static class TraceTableBuilder
 
     // An object's origin is what the source says; else, where one account posted it first as its own and others only
     // reposted, that account: an author and the one who reposts them are no pair.
-    private static (int Source, int Account, long TimeMs) Origin(ReadOnlySpan<TraceRows.Trace> group, Objects from, int o, int accounts)
+    private static (int Source, int Account, long TimeMs) Origin(
+        ReadOnlySpan<TraceRows.Trace> group,
+        ObjectFacts facts,
+        int[] originAccount,
+        int accounts
+    )
     {
-        var (source, account, time) = (-1, -1, from.OriginTime[o]);
-        if (from.Origin[o] >= 0)
+        var (source, account, time) = (-1, -1, facts.OriginTime);
+        if (facts.Origin >= 0)
         {
-            account = from.OriginAccount[from.Origin[o]];
+            account = originAccount[facts.Origin];
             // Sources are numbered by account where the account was read, else after the accounts by name.
-            source = account >= 0 ? account : accounts + from.Origin[o];
+            source = account >= 0 ? account : accounts + facts.Origin;
         }
         else if (group.Length > 1 && !group[0].Repost && Reposts(group) == group.Length - 1)
         {
