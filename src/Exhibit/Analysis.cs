@@ -220,6 +220,7 @@ public sealed class Analysis
         {
             Side = side,
             Precision = ingest.Coarsest,
+            Space = Space,
             Seed = options.Seed,
             Cutoff = options.Alpha,
             CommunityLevel = SignalStage.CommunityLevel(communities.Count, testable, communities.Sum(c => c.Accounts.Count), options.Alpha),

@@ -1,6 +1,7 @@
 using Exhibit.Model;
 using Exhibit.Readers;
 using Exhibit.Signals.Inputs;
+using Exhibit.Spilling;
 
 namespace Exhibit.Signals;
 
@@ -19,7 +20,7 @@ public sealed class SignalData
     public SignalData(IReadOnlyList<Account> accounts, IReadOnlyList<Community> communities, IReadOnlyList<Edge> edges, ISignalStore store)
     {
         (Accounts, Communities, Edges, Store) = (accounts, communities, edges, store);
-        timelines = new(() => new Timelines(store.Moments(), [.. accounts.Select(a => a.Posts)]));
+        timelines = new(() => new Timelines(store.Moments(), [.. accounts.Select(a => a.Posts)], Space));
         profiles = new(() => store.StatesProfiles ? [.. store.Profiles()] : []);
     }
 
@@ -46,6 +47,9 @@ public sealed class SignalData
 
     /// <summary>Coarsest time precision in the data.</summary>
     public TimePrecision Precision { get; init; } = TimePrecision.Second;
+
+    /// <summary>Where the moments go. Default: they stay in memory.</summary>
+    public SpillSpace? Space { get; init; }
 
     /// <summary>Seed of everything drawn.</summary>
     public ulong Seed { get; init; } = 1;

@@ -17,7 +17,7 @@ public sealed class LayersTest
         ["Traces"] = ["Model", "Spilling", "Text"],
         ["Coordination"] = ["Model", "Spilling", "Traces"],
         ["Exchange"] = ["Claims", "Evidence", "Export", "Model"],
-        ["Signals"] = ["Model", "Text", "Readers", "Coordination"],
+        ["Signals"] = ["Model", "Text", "Readers", "Coordination", "Spilling"],
         ["Export"] = ["Model"],
         ["Claims"] = ["Evidence", "Readers"],
         ["Forgetting"] = ["Model"],
