@@ -7,11 +7,14 @@ namespace Exhibit.Simulator;
 public static class WorldPresets
 {
     /// <summary>The names, in the order in which they grow.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["null", "innocent", "ring", "mixed", "dense", "identity"];
+    public static IReadOnlyList<string> Names { get; } = ["null", "innocent", "ring", "mixed", "dense", "wide", "identity"];
 
     /// <summary>
     /// "null": ordinary life alone. "innocent": with every kind of innocent group. "ring": the same with one commanded
     /// repost ring. "mixed": with every kind of campaign. "dense": as innocent, on twice the posts for the same accounts.
+    /// "wide": one commanded repost ring on a platform of many small sources, half as many as accounts, whose posts three
+    /// people share on average and where nobody is much busier than others: two accounts seldom meet again. For sizes at which
+    /// the pairs of the others, which meet at the same few hubs, are too many to list.
     /// "identity": invented persons, impersonators, prepared pictures and front sites beside who innocently looks like them,
     /// with side files of profiles, places, pictures, bodies and servers.
     /// </summary>
@@ -26,6 +29,14 @@ public static class WorldPresets
             "ring" => world with { Groups = Innocents(), Campaigns = [new RepostRing { Accounts = 15 }] },
             "mixed" => world with { Groups = Innocents(), Campaigns = AllCampaigns() },
             "dense" => world with { Posts = 2 * world.Posts, Groups = Innocents() },
+            "wide" => world with
+            {
+                Sources = world.Accounts / 2,
+                MeanAudience = 3,
+                Homophily = 1,
+                ActivityShape = 3,
+                Campaigns = [new RepostRing { Accounts = 15 }],
+            },
             "identity" => world with { Groups = Lookalikes(), Campaigns = Identities() },
             _ => throw new ArgumentException($"No preset is called '{name}'. Take one of: {string.Join(", ", Names)}.", nameof(name)),
         };
@@ -56,6 +67,8 @@ public static class WorldPresets
         {
             Accounts = accounts,
             Posts = posts,
+            // In proportion too where the world names their number.
+            Sources = world.Sources == 0 ? 0 : (int)((double)accounts / world.Accounts * world.Sources),
             Groups = [.. Enumerable.Repeat(world.Groups, times).SelectMany(groups => groups)],
             Campaigns = [.. Enumerable.Repeat(world.Campaigns, times).SelectMany(campaigns => campaigns)],
         };

@@ -65,6 +65,11 @@ internal sealed class Citations(
     private Edge Cite(Edge edge)
     {
         var swap = Compare(accounts[edge.A], accounts[edge.B]) > 0;
+        if (!swap && edge.Trials.Count == 0)
+        {
+            return edge;
+        }
+
         return edge with
         {
             A = swap ? edge.B : edge.A,

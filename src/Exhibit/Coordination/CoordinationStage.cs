@@ -28,25 +28,18 @@ public sealed class CoordinationStage(CoordinationOptions options, ExplanationSe
         var slow = tables.Where(t => options.SlowWindowMs > 0 && t.SlotMs <= options.SlowWindowMs).ToArray();
         var (edges, figures) = Run(main, options.WindowMs, options.BlockMs, feedsStrong: true, progress, cancellation);
         var families = new List<TestFamily> { figures };
-        var best = new Dictionary<(string Trace, int A, int B), Edge>();
-        foreach (var edge in edges)
-        {
-            best[(edge.Trace, edge.A, edge.B)] = edge;
-        }
-
+        // A pair and kind has one edge: the main window's, but where only the slow one puts it in a tier, that.
+        var found = new List<Edge>();
         if (options.SlowWindowMs > 0)
         {
             var (slowEdges, slowFigures) = Run(slow, options.SlowWindowMs, options.SlowBlockMs, feedsStrong: false, progress, cancellation);
             families.Add(slowFigures);
-            foreach (var edge in slowEdges.Where(e => e.Tier != Tier.None))
-            {
-                var key = (edge.Trace, edge.A, edge.B);
-                if (!best.TryGetValue(key, out var known) || known.Tier == Tier.None)
-                {
-                    best[key] = edge;
-                }
-            }
+            var inTier = edges.Where(e => e.Tier != Tier.None).Select(Key).ToHashSet();
+            found.AddRange(slowEdges.Where(e => e.Tier != Tier.None && !inTier.Contains(Key(e))));
         }
+
+        var replaced = found.Select(Key).ToHashSet();
+        found.AddRange(edges.Where(e => e.Tier != Tier.None || !replaced.Contains(Key(e))));
 
         foreach (var table in grouped)
         {
@@ -54,23 +47,23 @@ public sealed class CoordinationStage(CoordinationOptions options, ExplanationSe
             using var open = table.Open();
             var (groupEdges, groupFigures, _) = new GroupFamily(options, rule).Run(table, cancellation);
             families.Add(groupFigures);
-            foreach (var edge in groupEdges)
-            {
-                best[(edge.Trace, edge.A, edge.B)] = options.ListTrials ? store.Keep(edge) : edge with { Trials = [] };
-            }
+            found.AddRange(groupEdges.Select(e => options.ListTrials ? store.Keep(e) : e with { Trials = [] }));
         }
 
-        return (
-            [
-                .. best
-                    .Values.OrderByDescending(e => e.Tier)
-                    .ThenBy(e => e.P)
-                    .ThenBy(e => e.Trace, StringComparer.Ordinal)
-                    .ThenBy(e => e.A)
-                    .ThenBy(e => e.B),
-            ],
-            families
-        );
+        found.Sort(Compare);
+        return (found, families);
+    }
+
+    private static (string Trace, int A, int B) Key(Edge edge) => (edge.Trace, edge.A, edge.B);
+
+    // By tier, the strongest first; then p, kind and accounts, which no two edges have in common.
+    private static int Compare(Edge x, Edge y)
+    {
+        var order = y.Tier.CompareTo(x.Tier);
+        order = order != 0 ? order : x.P.CompareTo(y.P);
+        order = order != 0 ? order : string.CompareOrdinal(x.Trace, y.Trace);
+        order = order != 0 ? order : x.A.CompareTo(y.A);
+        return order != 0 ? order : x.B.CompareTo(y.B);
     }
 
     private (IReadOnlyList<Edge> Edges, TestFamily Figures) Run(

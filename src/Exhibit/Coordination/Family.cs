@@ -40,7 +40,7 @@ public sealed class Family(
         {
             using (tables[k].Open(TraceParts.Times))
             {
-                counts[k] = counter.Count(tables[k], windows[k], LeastSynchronous, cancellation);
+                counts[k] = counter.Count(tables[k], windows[k], LeastSynchronous, cancellation).Named(tables[k].NumberOf);
             }
         }
 
@@ -53,7 +53,6 @@ public sealed class Family(
         var edges = new List<Edge>();
         for (var k = 0; k < tables.Count; k++)
         {
-            using var open = tables[k].Open(TraceParts.Tests);
             Test(tables[k], windows[k], counts[k].Candidates, m, threshold, edges, progress, cancellation);
             counts[k].Candidates.Clear();
         }
@@ -103,31 +102,38 @@ public sealed class Family(
 
         var hour = new BinomialTails(window.HourProbability);
         var suspects = Suspects.Screen(candidates, hour, m);
-        var test = new PairTest(table, window, threshold, feedsStrong, explanations, suspects, hour, listTrials);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         var batch = new PairCount[Math.Min(Batch, candidates.Count)];
         var tested = new Edge?[batch.Length];
         var done = 0L;
-        for (long start = 0; start < candidates.Count; start += batch.Length)
-        {
-            var length = (int)Math.Min(batch.Length, candidates.Count - start);
-            candidates.Read(start, batch.AsSpan(0, length));
-            Parallel.For(
-                0,
-                length,
-                parallel,
-                i =>
+        bool IsFollowed(PairCount c) => PairTest.IsFollowed(c, hour, threshold, feedsStrong && listTrials);
+        new TestedParts(table, candidates, IsFollowed).Each(
+            (part, from, to) =>
+            {
+                var test = new PairTest(part, window, threshold, feedsStrong, explanations, suspects, hour, listTrials);
+                for (var start = from; start < to; start += batch.Length)
                 {
-                    tested[i] = test.Test(batch[i]);
-                    var now = Interlocked.Increment(ref done);
-                    if (now % 1024 == 0)
-                    {
-                        progress?.Report(new StageProgress("test", now, candidates.Count, "pairs"));
-                    }
+                    var length = (int)Math.Min(batch.Length, to - start);
+                    candidates.Read(start, batch.AsSpan(0, length));
+                    Parallel.For(
+                        0,
+                        length,
+                        parallel,
+                        i =>
+                        {
+                            tested[i] = test.Test(batch[i]);
+                            var now = Interlocked.Increment(ref done);
+                            if (now % 1024 == 0)
+                            {
+                                progress?.Report(new StageProgress("test", now, candidates.Count, "pairs"));
+                            }
+                        }
+                    );
+                    edges.AddRange(tested.AsSpan(0, length).ToArray().OfType<Edge>().Select(store.Keep));
                 }
-            );
-            edges.AddRange(tested.AsSpan(0, length).ToArray().OfType<Edge>().Select(store.Keep));
-        }
+            },
+            cancellation
+        );
     }
 
     private static long[] Sum(PairCounts[] counts)

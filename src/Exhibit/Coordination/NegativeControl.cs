@@ -82,9 +82,9 @@ public sealed class NegativeControl(CoordinationOptions options, ExplanationSet 
     {
         var random = new SplitMix64(seed);
         var block = Math.Max(Math.Max(options.BlockMs, options.SlowBlockMs), table.SlotMs);
-        return table.WithTimes(copy =>
+        return table.WithTimes(times =>
         {
-            foreach (ref var time in copy.Time.AsSpan())
+            foreach (ref var time in times)
             {
                 time = time - Mod(time, block) + (random.Next((int)(block / table.SlotMs)) * table.SlotMs);
             }
@@ -94,16 +94,12 @@ public sealed class NegativeControl(CoordinationOptions options, ExplanationSet 
     private static TraceTable Shuffle(TraceTable table, ulong seed)
     {
         var random = new SplitMix64(seed);
-        return table.WithTimes(copy =>
+        return table.WithTimes(times =>
         {
-            var time = copy.Time;
-            for (var o = 0; o < copy.Objects; o++)
+            for (var i = times.Length - 1; i > 0; i--)
             {
-                for (var i = copy.ObjectStart[o + 1] - 1; i > copy.ObjectStart[o]; i--)
-                {
-                    var j = copy.ObjectStart[o] + random.Next(i - copy.ObjectStart[o] + 1);
-                    (time[i], time[j]) = (time[j], time[i]);
-                }
+                var j = random.Next(i + 1);
+                (times[i], times[j]) = (times[j], times[i]);
             }
         });
     }

@@ -17,6 +17,18 @@ public sealed class PairCounts
     /// <summary>Blocks left out as too crowded, by object.</summary>
     public IReadOnlyList<CrowdedBlock> LeftOut { get; init; } = [];
 
+    /// <summary>The same with other numbers for the objects of the blocks left out.</summary>
+    internal PairCounts Named(Func<int, int> numberOf) =>
+        LeftOut.Count == 0
+            ? this
+            : new PairCounts
+            {
+                ByTested = ByTested,
+                Candidates = Candidates,
+                MostTested = MostTested,
+                LeftOut = [.. LeftOut.Select(b => b with { Object = numberOf(b.Object) })],
+            };
+
     /// <summary>Pairs with at least one tested object.</summary>
     public long CoSharing => ByTested.Sum();
 }

@@ -40,6 +40,10 @@ public sealed class PairTest(
 
     private readonly double stop = Math.Max(StopAbove, threshold);
 
+    /// <summary>Whether the traces of a candidate are looked at: the hour does not explain its counts, or such pairs are listed.</summary>
+    internal static bool IsFollowed(PairCount candidate, BinomialTails hour, double threshold, bool listed) =>
+        listed || hour[candidate.Tested, candidate.Synchronous] <= Math.Max(StopAbove, threshold);
+
     /// <summary>
     /// Tests one candidate. First by counts alone: a pair whose co-actions, object by object, the hour explains is followed
     /// no further; null then in a family that does not list such pairs, and where only those in a tier are counted.
@@ -206,7 +210,7 @@ public sealed class PairTest(
             trials.Add(
                 new CoAction
                 {
-                    Object = o,
+                    Object = table.NumberOf(o),
                     TimeA = table.Time[a],
                     TimeB = table.Time[b],
                     PostA = table.Post[a],

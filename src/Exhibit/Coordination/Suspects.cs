@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Exhibit.Traces;
 
 namespace Exhibit.Coordination;
 

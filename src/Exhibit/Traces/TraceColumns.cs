@@ -75,11 +75,6 @@ internal sealed class TraceColumns(SpillSpace space)
         table.SourceAccount = Array(sourceAccount, objects, last);
         table.Account = Array(account, rows, last);
         table.Time = Array(time, rows, last);
-        if (parts == TraceParts.Times)
-        {
-            return;
-        }
-
         table.Source = Array(source, objects, last);
         table.SourceTime = Array(sourceTime, objects, last);
         table.Post = Array(post, rows, last);
@@ -96,6 +91,68 @@ internal sealed class TraceColumns(SpillSpace space)
         }
     }
 
+    /// <summary>Puts what counting pairs needs into a table: objects that two accounts share or more.</summary>
+    internal void FillShared(TraceTable table)
+    {
+        var (objects, rows) = (0, 0);
+        for (var o = new Cursor(this); o.Next(); )
+        {
+            objects += o.Count > 1 ? 1 : 0;
+            rows += o.Count > 1 ? o.Count : 0;
+        }
+
+        var (start, number) = (new int[objects + 1], new int[objects]);
+        table.SourceAccount = new int[objects];
+        table.Account = new int[rows];
+        table.Time = new long[rows];
+        (objects, rows) = (0, 0);
+        for (var o = new Cursor(this); o.Next(); )
+        {
+            if (o.Count > 1)
+            {
+                o.Accounts.CopyTo(table.Account.AsSpan(rows));
+                o.Times.CopyTo(table.Time.AsSpan(rows));
+                (number[objects], table.SourceAccount[objects]) = (o.Object, o.SourceAccount);
+                rows += o.Count;
+                start[++objects] = rows;
+            }
+        }
+
+        (table.ObjectStart, table.Numbers) = (start, number);
+    }
+
+    /// <summary>The same columns with other times.</summary>
+    /// <param name="disturb">Changes the times of one object in place; objects come in order.</param>
+    internal TraceColumns WithTimes(TimeChange disturb)
+    {
+        var copy = new TraceColumns(space);
+        TraceRows.Trace[] traces = [];
+        for (var o = new Cursor(this); o.Next(); )
+        {
+            if (traces.Length < o.Count)
+            {
+                traces = new TraceRows.Trace[Math.Max(o.Count, 2 * traces.Length)];
+            }
+
+            var times = o.Times.ToArray();
+            disturb(times);
+            var accounts = o.Accounts;
+            var posts = o.Posts;
+            var reposts = o.Reposts;
+            for (var i = 0; i < times.Length; i++)
+            {
+                traces[i] = new TraceRows.Trace(times[i], accounts[i], posts[i], reposts[i]);
+            }
+
+            var group = traces.AsSpan(0, times.Length);
+            group.Sort(TraceRows.Trace.Compare);
+            copy.Add(o.Key, group, (o.Source, o.SourceAccount, o.SourceTime));
+        }
+
+        copy.Settle();
+        return copy;
+    }
+
     /// <summary>Lets go of everything, on disk as well.</summary>
     internal void Clear()
     {
@@ -108,6 +165,53 @@ internal sealed class TraceColumns(SpillSpace space)
         time.Clear();
         post.Clear();
         repost.Clear();
+    }
+
+    /// <summary>Goes through the objects in order. A span is valid until the next object.</summary>
+    internal sealed class Cursor(TraceColumns columns)
+    {
+        private readonly SpillCursor<int> starts = new(columns.objectStart);
+        private readonly SpillCursor<int> sources = new(columns.source);
+        private readonly SpillCursor<int> sourceAccounts = new(columns.sourceAccount);
+        private readonly SpillCursor<long> sourceTimes = new(columns.sourceTime);
+        private readonly SpillCursor<UInt128> keys = new(columns.key);
+        private readonly SpillCursor<int> accounts = new(columns.account);
+        private readonly SpillCursor<long> times = new(columns.time);
+        private readonly SpillCursor<int> posts = new(columns.post);
+        private readonly SpillCursor<bool> reposts = new(columns.repost);
+        private int first;
+
+        internal int Object { get; private set; } = -1;
+
+        internal int Count { get; private set; }
+
+        internal int Source => sources.At(Object, 1)[0];
+
+        internal int SourceAccount => sourceAccounts.At(Object, 1)[0];
+
+        internal long SourceTime => sourceTimes.At(Object, 1)[0];
+
+        internal UInt128 Key => keys.At(Object, 1)[0];
+
+        internal ReadOnlySpan<int> Accounts => accounts.At(first, Count);
+
+        internal ReadOnlySpan<long> Times => times.At(first, Count);
+
+        internal ReadOnlySpan<int> Posts => posts.At(first, Count);
+
+        internal ReadOnlySpan<bool> Reposts => reposts.At(first, Count);
+
+        internal bool Next()
+        {
+            if (++Object >= columns.Objects)
+            {
+                return false;
+            }
+
+            var bounds = starts.At(Object, 2);
+            (first, Count) = (bounds[0], bounds[1] - bounds[0]);
+            return true;
+        }
     }
 
     private static T[] Array<T>(SpillList<T> column, int count, bool last)

@@ -81,6 +81,12 @@ public sealed partial class TraceTable
     /// <summary>Traces before later ones of the same account and object were set aside.</summary>
     public long TracesSeen { get; internal set; }
 
+    /// <summary>Numbers of the objects in the whole table where only some are in memory; null where all are.</summary>
+    internal int[]? Numbers { get; set; }
+
+    /// <summary>Number of an object in the whole table.</summary>
+    internal int NumberOf(int @object) => Numbers is null ? @object : Numbers[@object];
+
     /// <summary>Rows of one account, by object.</summary>
     public ReadOnlySpan<int> RowsOf(int account) =>
         AccountRows.AsSpan(AccountStart[account], AccountStart[account + 1] - AccountStart[account]);
@@ -113,14 +119,19 @@ public sealed partial class TraceTable
     }
 
     /// <summary>
-    /// A table with the same objects and accounts and other times, rows sorted anew; for the negative controls. A parked
-    /// table is read once more, so that only the copy is in memory.
+    /// A table with the same objects and accounts and other times, rows sorted anew; for the negative controls. The
+    /// copy of a parked table is parked.
     /// </summary>
-    /// <param name="disturb">Changes the times of the copy in place, ms.</param>
-    public TraceTable WithTimes(Action<TraceTable> disturb)
+    /// <param name="disturb">Changes the times of one object of the copy in place, ms; objects come in order.</param>
+    public TraceTable WithTimes(TimeChange disturb)
     {
-        var copy = parked is null
-            ? new TraceTable(Kind, Accounts)
+        if (parked is not null)
+        {
+            return Like(new TraceTable(Kind, Accounts) { parked = parked.WithTimes(disturb), limit = limit });
+        }
+
+        var copy = Like(
+            new TraceTable(Kind, Accounts)
             {
                 ObjectStart = ObjectStart,
                 Object = Object,
@@ -133,13 +144,22 @@ public sealed partial class TraceTable
                 SourceTime = SourceTime,
                 Key = Key,
             }
-            : Unparked();
-        (copy.SlotMs, copy.Evidence, copy.SourcesKnown, copy.TracesSeen) = (SlotMs, Evidence, SourcesKnown, TracesSeen);
-        copy.AnySource = AnySource;
-        disturb(copy);
+        );
+        for (var o = 0; o < Objects; o++)
+        {
+            disturb(copy.Time.AsSpan(ObjectStart[o], ObjectStart[o + 1] - ObjectStart[o]));
+        }
+
         copy.SortRows();
         copy.IndexAccounts();
         return copy;
+    }
+
+    private TraceTable Like(TraceTable table)
+    {
+        (table.SlotMs, table.Evidence, table.SourcesKnown, table.TracesSeen) = (SlotMs, Evidence, SourcesKnown, TracesSeen);
+        table.AnySource = AnySource;
+        return table;
     }
 
     // Within each object by time, then account.

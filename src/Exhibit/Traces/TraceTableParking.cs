@@ -5,7 +5,7 @@ namespace Exhibit.Traces;
 /// <summary>Which part of a parked table is read back.</summary>
 public enum TraceParts
 {
-    /// <summary>What counting pairs needs: objects, accounts, times, authors; 12 bytes a row, 8 an object.</summary>
+    /// <summary>What counting pairs needs: objects with two accounts or more, their accounts, times, authors; 12 bytes a row, 12 an object.</summary>
     Times,
 
     /// <summary>What testing pairs needs: everything but the keys; 25 bytes a row, 20 an object.</summary>
@@ -21,13 +21,17 @@ public sealed partial class TraceTable
     // A table of this many rows is worth giving back before the next is read.
     private const int Large = 1 << 18;
 
+    // What is tested at a time may take a sixth of the memory.
+    private const int ShareOfPart = 6;
+
     // What is known of an account takes some fifty bytes a row; so a tenth of the memory.
     private const int ShareOfRow = 500;
 
     private TraceColumns? parked;
+    private long limit;
 
     /// <summary>Rows of the accounts of which something may be known at a time.</summary>
-    internal long MostRowsKnown { get; private set; } = long.MaxValue;
+    internal long MostRowsKnown => limit == 0 ? long.MaxValue : limit / ShareOfRow;
 
     /// <summary>Moves the table to disk where memory is limited; from then on it is in memory only between <see cref="Open"/> and the disposal of what that returns.</summary>
     /// <exception cref="IOException">The disk of the temporary files is full.</exception>
@@ -40,7 +44,7 @@ public sealed partial class TraceTable
 
         var columns = new TraceColumns(space);
         columns.Take(this);
-        (parked, MostRowsKnown) = (columns, space.LimitBytes / ShareOfRow);
+        (parked, limit) = (columns, space.LimitBytes);
         Close();
     }
 
@@ -49,7 +53,7 @@ public sealed partial class TraceTable
     {
         if (space.IsLimited)
         {
-            (parked, MostRowsKnown) = (columns, space.LimitBytes / ShareOfRow);
+            (parked, limit) = (columns, space.LimitBytes);
             return;
         }
 
@@ -65,9 +69,13 @@ public sealed partial class TraceTable
             return new Opened(null);
         }
 
-        parked.Fill(this, parts);
-        if (parts != TraceParts.Times)
+        if (parts == TraceParts.Times)
         {
+            parked.FillShared(this);
+        }
+        else
+        {
+            parked.Fill(this, parts);
             IndexAccounts();
         }
 
@@ -77,18 +85,39 @@ public sealed partial class TraceTable
     /// <summary>Deletes the table from disk.</summary>
     internal void Discard() => parked?.Clear();
 
-    private TraceTable Unparked()
+    /// <summary>
+    /// The part of the table that the tests of some pairs look at, for as long as it is referred to: whole every object that
+    /// one of the first accounts shares with another of the tested, and every object of the same sources; of the others the
+    /// rows of the tested accounts. A table that is in memory is its own part.
+    /// </summary>
+    /// <param name="first">Accounts of which each pair has one.</param>
+    /// <param name="tested">All accounts of the pairs.</param>
+    /// <param name="anySize">Whether the part may be of any size; else null is returned where, at 25 bytes a row and 24 an object, it would take more than its share of the memory.</param>
+    internal TraceTable? Part(AccountSet first, AccountSet tested, bool anySize)
     {
-        var copy = new TraceTable(Kind, Accounts);
-        parked!.Fill(copy, TraceParts.All);
-        return copy;
+        if (parked is null)
+        {
+            return this;
+        }
+
+        var part = Like(new TraceTable(Kind, Accounts) { limit = limit });
+        if (!new TracePart(parked, first, tested).Fill(part, anySize ? long.MaxValue : limit / ShareOfPart))
+        {
+            return null;
+        }
+
+        part.IndexAccounts();
+        return part;
     }
+
+    /// <summary>Whether the table lies on disk.</summary>
+    internal bool IsParked => parked is not null;
 
     private void Close()
     {
         (ObjectStart, SourceAccount, Account, Time, Source, SourceTime, Key) = ([0], [], [], [], [], [], []);
         (Post, Repost, Object, AccountStart, AccountRows) = ([], [], [], [0], []);
-        (sources, sourceStart, sourceObjects) = ([], [0], []);
+        (sources, sourceStart, sourceObjects, Numbers) = ([], [0], [], null);
         latencies.Clear();
         if (Count > Large)
         {

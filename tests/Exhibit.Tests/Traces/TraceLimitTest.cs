@@ -18,7 +18,10 @@ public sealed class TraceLimitTest
         Assert.Equal(plain.Count, limited.Count);
         using (limited.Open(TraceParts.Times))
         {
+            // Every object of this table has two accounts or more.
             Assert.Equal(plain.Time, limited.Time);
+            Assert.Equal(plain.ObjectStart, limited.ObjectStart);
+            Assert.Equal(Enumerable.Range(0, plain.Objects), limited.Numbers);
             Assert.Empty(limited.Post);
         }
 
@@ -35,19 +38,26 @@ public sealed class TraceLimitTest
 
         Assert.Empty(limited.Time);
         var (reversed, parked) = (plain.WithTimes(Reverse), limited.WithTimes(Reverse));
-        Same(reversed, parked);
-        parked.Park(space);
         Assert.Empty(parked.Time);
         using (parked.Open())
         {
             Same(reversed, parked);
         }
+
+        var later = plain.WithTimes(Reverse);
+        later.Park(space);
+        Assert.Empty(later.Time);
+        using (later.Open())
+        {
+            Same(reversed, later);
+        }
+
         Assert.Empty(limited.Time);
     }
 
-    private static void Reverse(TraceTable table)
+    private static void Reverse(Span<long> times)
     {
-        foreach (ref var time in table.Time.AsSpan())
+        foreach (ref var time in times)
         {
             time = 1_000_000_000 - time;
         }

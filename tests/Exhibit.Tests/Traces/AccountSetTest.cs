@@ -1,7 +1,7 @@
 using CsCheck;
-using Exhibit.Coordination;
+using Exhibit.Traces;
 
-namespace Exhibit.Tests.Coordination;
+namespace Exhibit.Tests.Traces;
 
 public sealed class AccountSetTest
 {

@@ -1,4 +1,4 @@
-namespace Exhibit.Coordination;
+namespace Exhibit.Traces;
 
 /// <summary>
 /// A set of accounts, one bit each: whether an account is in it is one look at memory that stays near. What was added last
