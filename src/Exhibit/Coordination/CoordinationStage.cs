@@ -44,7 +44,7 @@ public sealed class CoordinationStage(CoordinationOptions options, ExplanationSe
         foreach (var table in grouped)
         {
             IGroupRule rule = table.Evidence == EvidenceKind.CommonOrigin ? new OriginRule() : new CompanyRule();
-            using var open = table.Open();
+            using var open = table.Open(TraceParts.Groups);
             var (groupEdges, groupFigures, _) = new GroupFamily(options, rule).Run(table, cancellation);
             families.Add(groupFigures);
             found.AddRange(groupEdges.Select(e => options.ListTrials ? store.Keep(e) : e with { Trials = [] }));

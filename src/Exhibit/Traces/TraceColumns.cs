@@ -76,16 +76,20 @@ internal sealed class TraceColumns(SpillSpace space)
         table.Account = Array(account, rows, last);
         table.Time = Array(time, rows, last);
         table.Source = Array(source, objects, last);
-        table.SourceTime = Array(sourceTime, objects, last);
-        table.Post = Array(post, rows, last);
-        table.Repost = Array(repost, rows, last);
+        if (parts != TraceParts.Groups)
+        {
+            table.SourceTime = Array(sourceTime, objects, last);
+            table.Post = Array(post, rows, last);
+            table.Repost = Array(repost, rows, last);
+        }
+
         table.Object = new int[rows];
         for (var o = 0; o < objects; o++)
         {
             table.Object.AsSpan(table.ObjectStart[o], table.ObjectStart[o + 1] - table.ObjectStart[o]).Fill(o);
         }
 
-        if (parts == TraceParts.All)
+        if (parts != TraceParts.Tests)
         {
             table.Key = Array(key, objects, last);
         }
@@ -151,6 +155,14 @@ internal sealed class TraceColumns(SpillSpace space)
 
         copy.Settle();
         return copy;
+    }
+
+    /// <summary>Post of one row.</summary>
+    internal int PostOf(int row)
+    {
+        var one = 0;
+        post.Read(row, new Span<int>(ref one));
+        return one;
     }
 
     /// <summary>Lets go of everything, on disk as well.</summary>

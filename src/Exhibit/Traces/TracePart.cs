@@ -13,12 +13,15 @@ internal sealed class TracePart(TraceColumns columns, AccountSet first, AccountS
 
     private readonly BitArray whole = new(columns.Objects);
 
+    /// <summary>Bytes that a part takes.</summary>
+    internal static long Bytes(long objects, long rows) => (rows * RowBytes) + (objects * ObjectBytes);
+
     /// <summary>Fills a table with the part; false, and nothing is done, where it would take more than so many bytes.</summary>
     internal bool Fill(TraceTable part, long mostBytes)
     {
         var sources = MarkShared();
         var (objects, rows) = MarkSources(sources);
-        if (((long)rows * RowBytes) + ((long)objects * ObjectBytes) > mostBytes)
+        if (Bytes(objects, rows) > mostBytes)
         {
             return false;
         }

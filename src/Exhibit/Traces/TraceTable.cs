@@ -219,9 +219,13 @@ public sealed partial class TraceTable
             }
         );
 
-    internal void IndexAccounts()
+    internal void IndexAccounts(bool sourcesToo = true)
     {
-        IndexSources();
+        if (sourcesToo)
+        {
+            IndexSources();
+        }
+
         var start = new int[Accounts + 1];
         foreach (var account in Account)
         {

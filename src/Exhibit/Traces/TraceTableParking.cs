@@ -11,6 +11,9 @@ public enum TraceParts
     /// <summary>What testing pairs needs: everything but the keys; 25 bytes a row, 20 an object.</summary>
     Tests,
 
+    /// <summary>What testing groups needs: no posts, and no original's times; 20 bytes a row, 28 an object.</summary>
+    Groups,
+
     /// <summary>Everything; 16 bytes an object more.</summary>
     All,
 }
@@ -76,11 +79,14 @@ public sealed partial class TraceTable
         else
         {
             parked.Fill(this, parts);
-            IndexAccounts();
+            IndexAccounts(sourcesToo: parts != TraceParts.Groups);
         }
 
         return new Opened(this);
     }
+
+    /// <summary>Post of a row, from disk where the part in memory has none.</summary>
+    internal int PostOf(int row) => Post.Length > 0 ? Post[row] : parked!.PostOf(row);
 
     /// <summary>Deletes the table from disk.</summary>
     internal void Discard() => parked?.Clear();
@@ -109,6 +115,9 @@ public sealed partial class TraceTable
         part.IndexAccounts();
         return part;
     }
+
+    /// <summary>What a part takes of what a part may take; 1 and above for one of any size.</summary>
+    internal double ShareFilled => limit == 0 ? 1 : TracePart.Bytes(Objects, Account.Length) / ((double)limit / ShareOfPart);
 
     /// <summary>Whether the table lies on disk.</summary>
     internal bool IsParked => parked is not null;

@@ -223,7 +223,7 @@ public sealed partial class WorldTest
     [Fact]
     public void An_unknown_preset_names_the_known_ones() =>
         Assert.Contains(
-            "null, innocent, ring, mixed, dense",
+            "null, innocent, ring, mixed, dense, wide, identity",
             Assert.Throws<ArgumentException>(() => WorldPresets.Get("chaos")).Message,
             StringComparison.Ordinal
         );
@@ -236,6 +236,9 @@ public sealed partial class WorldTest
         Assert.Equal(10 * small.Groups.Count, large.Groups.Count);
         Assert.Empty(large.Validate());
         Assert.Throws<ArgumentException>(() => WorldPresets.Scaled("null", 5));
+        var wide = WorldPresets.Scaled("wide", 1_800_000);
+        Assert.Equal((20 * WorldPresets.Get("wide").Sources, 20), (wide.Sources, wide.Campaigns.Count));
+        Assert.Empty(wide.Validate());
     }
 
     [Fact]
