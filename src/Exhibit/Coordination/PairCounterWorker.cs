@@ -37,6 +37,7 @@ internal sealed class PairCounterWorker
     internal List<PairCount> Found { get; } = [];
 
     /// <summary>Counts one account with all accounts after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Count(BlockRows rows, int account, int window, int least, List<PairCount> candidates)
     {
         var before = candidates.Count;
@@ -50,7 +51,10 @@ internal sealed class PairCounterWorker
             HarvestWide(Wide(rows.Cells, spans, window), account, least, candidates);
         }
 
-        CollectionsMarshal.AsSpan(candidates)[before..].Sort((x, y) => x.B.CompareTo(y.B));
+        if (candidates.Count > before + 1)
+        {
+            CollectionsMarshal.AsSpan(candidates)[before..].Sort((x, y) => x.B.CompareTo(y.B));
+        }
     }
 
     // The inner loop of the whole run. No branch depends on the data: a first meeting and a co-action are added up.
