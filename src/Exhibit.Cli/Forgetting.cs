@@ -71,7 +71,7 @@ internal static class Forgetting
         CaseResult result;
         IReadOnlyDictionary<long, byte[]> raw;
         int without;
-        using (var store = new DuckDbPostStore(Path.Combine(partial, CaseFolder.DatabaseName), threads: threads))
+        using (var store = new DuckDbPostStore(Path.Combine(partial, CaseFolder.DatabaseName)))
         {
             using (var rejected = new RejectedCsv(rejectedPath))
             {

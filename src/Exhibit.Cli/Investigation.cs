@@ -75,8 +75,7 @@ internal static class Investigation
         using (
             var store = new DuckDbPostStore(
                 Path.Combine(folder.Partial, CaseFolder.DatabaseName),
-                options.MemoryMegabytes > 0 ? RunMemory.Database(options.MemoryMegabytes) : DuckDbPostStore.DefaultMemoryMegabytes,
-                options.Threads
+                options.MemoryMegabytes > 0 ? RunMemory.Database(options.MemoryMegabytes) : DuckDbPostStore.DefaultMemoryMegabytes
             )
         )
         {

@@ -29,7 +29,7 @@ internal static class SourcesCheck
         {
             var options = DossierRebuild.Options(verdict.Data.Head) with { Threads = threads };
             options = options with { SideFiles = Lists(options.SideFiles, lists, verdict.Data.Head.SignalsLeftOut) };
-            using (var store = new DuckDbPostStore(Path.Combine(folder, "posts.duckdb"), threads: threads))
+            using (var store = new DuckDbPostStore(Path.Combine(folder, "posts.duckdb")))
             {
                 var analysis = new Analysis(options, store, new NoSink(), TimeProvider.System, progress);
                 var result = analysis.Run(paths, cancellation);

@@ -139,15 +139,24 @@ internal static class Findings
         };
     }
 
-    private static long[] Posts(IEnumerable<Edge> edges) =>
-        [
-            .. edges
-                .SelectMany(e => e.Trials.Where(t => t.Synchronous || e.Evidence != EvidenceKind.Timing))
-                .SelectMany(t => new[] { t.PostA, t.PostB })
-                .Distinct()
-                .Order()
-                .Take(MostPosts),
-        ];
+    private static long[] Posts(IEnumerable<Edge> edges)
+    {
+        var posts = new List<long>();
+        foreach (var edge in edges)
+        {
+            foreach (var trial in edge.Trials)
+            {
+                if (trial.Synchronous || edge.Evidence != EvidenceKind.Timing)
+                {
+                    posts.Add(trial.PostA);
+                    posts.Add(trial.PostB);
+                }
+            }
+        }
+
+        posts.Sort();
+        return [.. posts.Where((post, i) => i == 0 || post != posts[i - 1]).Take(MostPosts)];
+    }
 
     private static string[] Techniques(IEnumerable<ITraceKind> kinds) =>
         [.. kinds.SelectMany(k => k.Disarm).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

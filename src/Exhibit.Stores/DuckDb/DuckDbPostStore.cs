@@ -20,19 +20,19 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
     /// <summary>Creates a new database file.</summary>
     /// <param name="path">Where; must not exist.</param>
     /// <param name="memoryMegabytes">What DuckDB may hold in memory. Default 512.</param>
-    /// <param name="threads">DuckDB's threads. Default 2.</param>
-    public DuckDbPostStore(string path, int memoryMegabytes = DefaultMemoryMegabytes, int threads = 2)
-        : this($"Data Source={path}", memoryMegabytes, threads, create: true) { }
+    public DuckDbPostStore(string path, int memoryMegabytes = DefaultMemoryMegabytes)
+        : this($"Data Source={path}", memoryMegabytes, create: true) { }
 
-    private DuckDbPostStore(string source, int memoryMegabytes, int threads, bool create)
+    private DuckDbPostStore(string source, int memoryMegabytes, bool create)
     {
         this.memoryMegabytes = memoryMegabytes;
         connection = new DuckDBConnection(source);
         connection.Open();
+        // One thread: with a second, the one that asks spins until the other has done its part.
         Execute(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"SET memory_limit='{memoryMegabytes}MB'; SET threads={threads}; SET preserve_insertion_order=true;"
+                $"SET memory_limit='{memoryMegabytes}MB'; SET threads=1; SET preserve_insertion_order=true;"
             )
         );
         if (memoryMegabytes < DefaultMemoryMegabytes)
@@ -57,7 +57,7 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
 
     /// <summary>Opens a finished case's file; nothing can be written to it.</summary>
     internal static DuckDbPostStore OpenToRead(string path) =>
-        new($"Data Source={path};ACCESS_MODE=READ_ONLY", DefaultMemoryMegabytes, 2, create: false);
+        new($"Data Source={path};ACCESS_MODE=READ_ONLY", DefaultMemoryMegabytes, create: false);
 
     internal DuckDBConnection Connection => connection;
 

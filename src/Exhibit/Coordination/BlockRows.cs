@@ -92,6 +92,12 @@ internal sealed class BlockRows
             var end = table.ObjectStart[o + 1];
             for (var first = table.ObjectStart[o]; first < end; )
             {
+                if (window.IsAlone(table.Time, first, end))
+                {
+                    first++;
+                    continue;
+                }
+
                 var (next, begin) = window.EndOfBlock(table.Time, first, end);
                 var (all, count, inRange) = (0, 0, 0);
                 for (var row = first; row < next; row++)

@@ -30,6 +30,12 @@ internal sealed class BlockSizes
             var end = table.ObjectStart[o + 1];
             for (var first = table.ObjectStart[o]; first < end; )
             {
+                if (window.IsAlone(table.Time, first, end))
+                {
+                    first++;
+                    continue;
+                }
+
                 var (next, begin) = window.EndOfBlock(table.Time, first, end);
                 sizes.Take(table.Account.AsSpan(first, next - first), table.SourceAccount[o], o, begin, window.MostSharers);
                 first = next;

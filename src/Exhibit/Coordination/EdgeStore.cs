@@ -88,7 +88,13 @@ public sealed class EdgeStore
             store.trials.Read(first + from, packed);
             var all = new double[length * each];
             store.probabilities.Read(firstProbability + ((long)from * each), all);
-            return [.. packed.Select((t, i) => t.With(all[(i * each)..((i + 1) * each)]))];
+            var trials = new CoAction[length];
+            for (var i = 0; i < length; i++)
+            {
+                trials[i] = packed[i].With(all[(i * each)..((i + 1) * each)]);
+            }
+
+            return trials;
         }
     }
 }

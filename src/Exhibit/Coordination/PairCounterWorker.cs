@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Exhibit.Coordination;
 
@@ -11,6 +12,9 @@ internal sealed class PairCounterWorker
     // One word serves both counts: objects tested in the low half, co-actions in the high half. An account with fewer rows
     // than a half can hold cannot overflow it; one with more gets wide counters.
     private const int MostNarrow = ushort.MaxValue;
+
+    // Spans between one being asked for from memory and its turn.
+    private const int Ahead = 6;
 
     private readonly uint[] counters;
     private readonly int[] touched;
@@ -33,6 +37,7 @@ internal sealed class PairCounterWorker
     internal List<PairCount> Found { get; } = [];
 
     /// <summary>Counts one account with all accounts after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Count(BlockRows rows, int account, int window, int least, List<PairCount> candidates)
     {
         var before = candidates.Count;
@@ -46,18 +51,29 @@ internal sealed class PairCounterWorker
             HarvestWide(Wide(rows.Cells, spans, window), account, least, candidates);
         }
 
-        CollectionsMarshal.AsSpan(candidates)[before..].Sort((x, y) => x.B.CompareTo(y.B));
+        if (candidates.Count > before + 1)
+        {
+            CollectionsMarshal.AsSpan(candidates)[before..].Sort((x, y) => x.B.CompareTo(y.B));
+        }
     }
 
     // The inner loop of the whole run. No branch depends on the data: a first meeting and a co-action are added up.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Narrow(ReadOnlySpan<ulong> cells, ReadOnlySpan<ulong> spans, int window)
+    private unsafe int Narrow(ReadOnlySpan<ulong> cells, ReadOnlySpan<ulong> spans, int window)
     {
         ref var counter0 = ref MemoryMarshal.GetArrayDataReference(counters);
         ref var touched0 = ref MemoryMarshal.GetArrayDataReference(touched);
+        ref var cell0 = ref MemoryMarshal.GetReference(cells);
         var count = 0;
-        foreach (var span in spans)
+        for (var i = 0; i < spans.Length; i++)
         {
+            // Spans lie anywhere: the wait for the first cells of each would be half of the work.
+            if (Sse.IsSupported && i + Ahead < spans.Length)
+            {
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref cell0, (nint)(spans[i + Ahead] >> 32))));
+            }
+
+            var span = spans[i];
             var first = (int)(span >> 32);
             var at = (int)(uint)cells[first];
             foreach (var cell in cells.Slice(first + 1, (int)(uint)span - first - 1))

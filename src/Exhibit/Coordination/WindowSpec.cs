@@ -36,6 +36,12 @@ public sealed record WindowSpec(long WindowMs, long BlockMs, long SlotMs)
     /// <summary>Number of the block that holds this time.</summary>
     public long BlockOf(long timeMs) => (timeMs >= 0 ? timeMs : timeMs - BlockMs + 1) / BlockMs;
 
+    /// <summary>Whether a row of one object is surely alone in its block, told without a division; the rows before it are in other blocks.</summary>
+    /// <param name="times">Times, ascending.</param>
+    /// <param name="first">A row.</param>
+    /// <param name="end">The row after the object's last.</param>
+    internal bool IsAlone(long[] times, int first, int end) => first + 1 == end || times[first + 1] - times[first] >= BlockMs;
+
     /// <summary>Where the block of a row ends among the sorted times of one object, and when it began.</summary>
     /// <param name="times">Times, ascending.</param>
     /// <param name="first">A row.</param>

@@ -66,6 +66,7 @@ public static class RawRecords
     private static IEnumerable<(long Post, byte[] Bytes)> Cut(Func<Stream> open, ArraySegment<RawPlace> wanted)
     {
         Stream? stream = null;
+        var skipped = new byte[1 << 16];
         long at = 0;
         try
         {
@@ -78,7 +79,7 @@ public static class RawRecords
                     (stream, at) = (open(), 0);
                 }
 
-                Skip(stream, where.Offset - at);
+                Skip(stream, where.Offset - at, skipped);
                 var bytes = new byte[where.Length];
                 stream.ReadExactly(bytes);
                 at = where.Offset + where.Length;
@@ -91,9 +92,8 @@ public static class RawRecords
         }
     }
 
-    private static void Skip(Stream stream, long bytes)
+    private static void Skip(Stream stream, long bytes, byte[] buffer)
     {
-        var buffer = new byte[1 << 16];
         while (bytes > 0)
         {
             var read = stream.Read(buffer, 0, (int)Math.Min(bytes, buffer.Length));
