@@ -19,8 +19,7 @@ internal sealed class TracePart(TraceColumns columns, AccountSet first, AccountS
     /// <summary>Fills a table with the part; false, and nothing is done, where it would take more than so many bytes.</summary>
     internal bool Fill(TraceTable part, long mostBytes)
     {
-        var sources = MarkShared();
-        var (objects, rows) = MarkSources(sources);
+        var (objects, rows) = Mark();
         if (Bytes(objects, rows) > mostBytes)
         {
             return false;
@@ -30,47 +29,22 @@ internal sealed class TracePart(TraceColumns columns, AccountSet first, AccountS
         return true;
     }
 
-    // What one of the first shares with another: marks it, and gives the sources.
-    private AccountSet MarkShared()
+    // Marks what one of the first shares with another, and counts what the part will hold.
+    private (int Objects, int Rows) Mark()
     {
-        var sources = new AccountSet();
+        var (objects, rows) = (0, 0);
         for (var o = new TraceColumns.Cursor(columns); o.Next(); )
         {
             var (any, count) = (false, 0);
-            foreach (var account in o.Count > 1 ? o.Accounts : [])
+            foreach (var account in o.Accounts)
             {
                 count += tested.Contains(account) ? 1 : 0;
                 any |= first.Contains(account);
             }
 
-            if (any && count > 1)
-            {
-                whole[o.Object] = true;
-                if (o.Source >= 0)
-                {
-                    sources.Add(o.Source);
-                }
-            }
-        }
-
-        return sources;
-    }
-
-    // Marks everything of these sources, and counts what the part will hold.
-    private (int Objects, int Rows) MarkSources(AccountSet sources)
-    {
-        var (objects, rows) = (0, 0);
-        for (var o = new TraceColumns.Cursor(columns); o.Next(); )
-        {
-            whole[o.Object] |= o.Source >= 0 && sources.Contains(o.Source);
-            var kept = 0;
-            foreach (var account in o.Accounts)
-            {
-                kept += whole[o.Object] || tested.Contains(account) ? 1 : 0;
-            }
-
-            rows += kept;
-            objects += kept > 0 ? 1 : 0;
+            whole[o.Object] = any && count > 1;
+            rows += whole[o.Object] ? o.Count : count;
+            objects += count > 0 ? 1 : 0;
         }
 
         return (objects, rows);

@@ -127,7 +127,14 @@ public sealed partial class TraceTable
     {
         if (parked is not null)
         {
-            return Like(new TraceTable(Kind, Accounts) { parked = parked.WithTimes(disturb), limit = limit });
+            return Like(
+                new TraceTable(Kind, Accounts)
+                {
+                    parked = parked.WithTimes(disturb),
+                    limit = limit,
+                    space = space,
+                }
+            );
         }
 
         var copy = Like(
@@ -202,6 +209,11 @@ public sealed partial class TraceTable
             source,
             key =>
             {
+                if (IsPart)
+                {
+                    return Curve(key);
+                }
+
                 var (all, accounts) = (new List<long>(), new List<int>());
                 foreach (var o in ObjectsOf(key))
                 {

@@ -32,6 +32,11 @@ public sealed partial class TraceTable
 
     private TraceColumns? parked;
     private long limit;
+    private SpillSpace? space;
+
+    // Of a parked table, made when its pairs are first tested; of a part, those of the whole.
+    private SourceCurves? curves;
+    private long curveRows;
 
     /// <summary>Rows of the accounts of which something may be known at a time.</summary>
     internal long MostRowsKnown => limit == 0 ? long.MaxValue : limit / ShareOfRow;
@@ -47,7 +52,7 @@ public sealed partial class TraceTable
 
         var columns = new TraceColumns(space);
         columns.Take(this);
-        (parked, limit) = (columns, space.LimitBytes);
+        (parked, limit, this.space) = (columns, space.LimitBytes, space);
         Close();
     }
 
@@ -56,7 +61,7 @@ public sealed partial class TraceTable
     {
         if (space.IsLimited)
         {
-            (parked, limit) = (columns, space.LimitBytes);
+            (parked, limit, this.space) = (columns, space.LimitBytes, space);
             return;
         }
 
@@ -89,12 +94,32 @@ public sealed partial class TraceTable
     internal int PostOf(int row) => Post.Length > 0 ? Post[row] : parked!.PostOf(row);
 
     /// <summary>Deletes the table from disk.</summary>
-    internal void Discard() => parked?.Clear();
+    internal void Discard()
+    {
+        parked?.Clear();
+        curves?.Clear();
+    }
+
+    /// <summary>Whether this is a part: its objects' origins are known of the objects that its pairs share, and no others.</summary>
+    internal bool IsPart => Numbers is not null;
+
+    // From disk; of many curves those asked for last are kept.
+    private (long[] Latencies, int[] Accounts) Curve(int source)
+    {
+        var curve = curves!.Of(source);
+        if (Interlocked.Add(ref curveRows, curve.Accounts.Length) > MostRowsKnown)
+        {
+            latencies.Clear();
+            curveRows = curve.Accounts.Length;
+        }
+
+        return curve;
+    }
 
     /// <summary>
     /// The part of the table that the tests of some pairs look at, for as long as it is referred to: whole every object that
-    /// one of the first accounts shares with another of the tested, and every object of the same sources; of the others the
-    /// rows of the tested accounts. A table that is in memory is its own part.
+    /// one of the first accounts shares with another of the tested; of the others the rows of the tested accounts; and, on
+    /// disk, how the audience of every source reacted. A table that is in memory is its own part.
     /// </summary>
     /// <param name="first">Accounts of which each pair has one.</param>
     /// <param name="tested">All accounts of the pairs.</param>
@@ -106,7 +131,8 @@ public sealed partial class TraceTable
             return this;
         }
 
-        var part = Like(new TraceTable(Kind, Accounts) { limit = limit });
+        curves ??= AnySource ? new SourceCurves(parked, space!) : null;
+        var part = Like(new TraceTable(Kind, Accounts) { limit = limit, curves = curves });
         if (!new TracePart(parked, first, tested).Fill(part, anySize ? long.MaxValue : limit / ShareOfPart))
         {
             return null;

@@ -54,7 +54,7 @@ internal sealed class SuspectReactions(PerAccount<Dictionary<int, long[]>> react
         }
 
         // The column is what a table that is put aside lets go of.
-        if (column.TryGetTarget(out var known) && known == table.Account && Share * (beside.Count + noMore.Count) <= all)
+        if (!table.IsPart && column.TryGetTarget(out var known) && known == table.Account && Share * (beside.Count + noMore.Count) <= all)
         {
             return;
         }
@@ -77,7 +77,8 @@ internal sealed class SuspectReactions(PerAccount<Dictionary<int, long[]>> react
         {
             var all = new List<long>();
             var (reactionsToIt, accounts) = table.ReactionsTo(source);
-            if (reactionsToIt.Length <= Lookup * common.Count)
+            // A part does not know when every object of an account's began; the source's curve does.
+            if (table.IsPart || reactionsToIt.Length <= Lookup * common.Count)
             {
                 for (var i = 0; i < accounts.Length; i++)
                 {
