@@ -151,9 +151,10 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
     public IEnumerable<PostItem> Media() => Items("media", "NOT duplicate AND NOT is_repost");
 
     /// <inheritdoc/>
+    /// <remarks>In the order of the posts without sorting, as <see cref="Moments"/>: a sort of millions of texts does not fit a database held to little memory.</remarks>
     public IEnumerable<PostReply> Replies() =>
         Query(
-            "SELECT post, account, epoch_ms(posted_at), reply_account, reply_to, post_id FROM posts WHERE NOT duplicate AND reply_account <> '' ORDER BY post",
+            "SELECT post, account, epoch_ms(posted_at), reply_account, reply_to, post_id FROM posts WHERE NOT duplicate AND reply_account <> ''",
             r => new PostReply(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetString(5))
         );
 
@@ -306,9 +307,10 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
         return found;
     }
 
+    // In order without sorting, too.
     private IEnumerable<PostItem> Items(string column, string which) =>
         Query(
-            $"SELECT post, account, epoch_ms(posted_at), item FROM (SELECT post, account, posted_at, unnest({column}) AS item, generate_subscripts({column}, 1) AS place FROM posts WHERE {which}) ORDER BY post, place",
+            $"SELECT post, account, epoch_ms(posted_at), unnest({column}) FROM posts WHERE {which}",
             r => new PostItem(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetString(3))
         );
 
