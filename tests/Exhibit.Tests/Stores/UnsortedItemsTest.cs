@@ -4,7 +4,7 @@ using Exhibit.Stores.DuckDb;
 
 namespace Exhibit.Tests.Stores;
 
-/// <summary>Links and answers are not sorted, for a sort of millions ended a run under a memory limit; they come in order all the same.</summary>
+/// <summary>Links and answers are not sorted, for a sort of millions needs more than a database under a memory limit has; they come in order all the same.</summary>
 public sealed class UnsortedItemsTest : IDisposable
 {
     // More text than the database may hold.
