@@ -72,15 +72,24 @@ internal sealed class RunMemory : IDisposable
         ended.Dispose();
     }
 
+    // How much is allocated before garbage is collected again: a third of the room that is left, a sixteenth of the limit at
+    // least. A run that needs its limit or more would do nothing but collect, so there it is a quarter of what is needed.
+    internal static long Garbage(long limit, long resident, long needed) =>
+        limit - resident < limit / LeastGarbage
+            ? Math.Max(limit / LeastGarbage, needed / 4)
+            : Math.Max(limit / LeastGarbage, (limit - resident) / 3);
+
     private void Watch()
     {
         var allocated = 0L;
+        var least = limit / LeastGarbage;
         while (!ended.Wait(LookEveryMs))
         {
-            if (Environment.WorkingSet > Near * limit && GC.GetTotalAllocatedBytes() - allocated > limit / LeastGarbage)
+            if (Environment.WorkingSet > Near * limit && GC.GetTotalAllocatedBytes() - allocated > least)
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 allocated = GC.GetTotalAllocatedBytes();
+                least = Garbage(limit, Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: false));
             }
         }
     }

@@ -53,15 +53,21 @@ internal sealed unsafe class ChunkReader : IDisposable
     /// <summary>The text of a VARCHAR column in one of the rows at hand. The same text twice running is one string.</summary>
     internal string Text(int column, int row)
     {
-        var cell = (byte*)Data(column) + (row * StringBytes);
-        var length = *(int*)cell;
-        var bytes = new ReadOnlySpan<byte>(length <= InPlace ? cell + sizeof(int) : *(byte**)(cell + sizeof(long)), length);
+        var bytes = Bytes(column, row);
         if (!bytes.SequenceEqual(lastBytes))
         {
             (last, lastBytes) = (Encoding.UTF8.GetString(bytes), bytes.ToArray());
         }
 
         return last;
+    }
+
+    /// <summary>The same text's bytes, UTF-8, until the next rows.</summary>
+    internal ReadOnlySpan<byte> Bytes(int column, int row)
+    {
+        var cell = (byte*)Data(column) + (row * StringBytes);
+        var length = *(int*)cell;
+        return new ReadOnlySpan<byte>(length <= InPlace ? cell + sizeof(int) : *(byte**)(cell + sizeof(long)), length);
     }
 
     /// <inheritdoc/>

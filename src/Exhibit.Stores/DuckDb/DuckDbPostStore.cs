@@ -171,25 +171,7 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public IEnumerable<ProfileState> Profiles() =>
-        Query(
-            """
-            SELECT account, handle, coalesce(display_name, ''), coalesce(biography, ''), coalesce(location, ''), coalesce(account_created, ''),
-                arg_min(post, (posted_at, post)), epoch_ms(min(posted_at)), epoch_ms(max(posted_at))
-            FROM posts GROUP BY ALL ORDER BY 1, 8, 7
-            """,
-            r => new ProfileState(
-                r.GetInt32(0),
-                r.GetString(1),
-                r.GetString(2),
-                r.GetString(3),
-                r.GetString(4),
-                r.GetString(5),
-                r.GetInt64(6),
-                r.GetInt64(7),
-                r.GetInt64(8)
-            )
-        );
+    public IEnumerable<ProfileState> Profiles() => ProfileStates.Of(connection);
 
     /// <summary>Every name under which posts show an account: platform, id, then the id again, a handle or a display name.</summary>
     public IReadOnlyList<(string Platform, string Id, string Name)> Names =>
@@ -310,8 +292,8 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
     // In order without sorting, too.
     private IEnumerable<PostItem> Items(string column, string which) =>
         Query(
-            $"SELECT post, account, epoch_ms(posted_at), unnest({column}) FROM posts WHERE {which}",
-            r => new PostItem(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetString(3))
+            $"SELECT post, account, epoch_ms(posted_at), unnest({column}), is_repost FROM posts WHERE {which}",
+            r => new PostItem(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetString(3), r.GetBoolean(4))
         );
 
     private IEnumerable<T> Query<T>(string sql, Func<DuckDBDataReader, T> row)

@@ -9,47 +9,59 @@ namespace Exhibit.Signals;
 internal sealed class GroupItems
 {
     private readonly SignalData data;
-    private readonly (int Account, long Post, string Key)[] all;
+    private readonly ItemGroups items;
     private readonly Dictionary<int, int> sharers;
 
     /// <summary>Reads links and media once.</summary>
     internal GroupItems(SignalData data)
     {
         this.data = data;
-        var reposts = Reposts();
-        all =
-        [
-            .. data
-                .Store.Links()
-                .Where(l => !reposts.Contains(l.Post))
-                .Select(l => (l.Account, l.Post, Key: CanonicalUrl.Of(l.Value)))
-                .Concat(data.Store.Media().Select(m => (m.Account, m.Post, Key: "media " + m.Value)))
-                .Where(i => i.Key.Length > 0),
-        ];
-        Accounts = all.Select(i => i.Account).ToHashSet();
-        sharers = Accounts.CountBy(a => data.Accounts[a].Community).ToDictionary();
+        items = new ItemGroups(data.Space);
+        var posting = new bool[data.Accounts.Count];
+        foreach (var link in data.Store.Links())
+        {
+            if (!link.IsRepost && CanonicalUrl.Of(link.Value) is { Length: > 0 } key)
+            {
+                items.Add(key, link.Account, link.Post, link.TimeMs);
+                posting[link.Account] = true;
+            }
+        }
+
+        foreach (var picture in data.Store.Media())
+        {
+            items.Add("media " + picture.Value, picture.Account, picture.Post, picture.TimeMs);
+            posting[picture.Account] = true;
+        }
+
+        Accounts = posting.Count(p => p);
+        sharers = data.Accounts.Where(a => posting[a.Index]).CountBy(a => a.Community).ToDictionary();
     }
 
-    /// <summary>Accounts that post links or pictures.</summary>
-    internal IReadOnlySet<int> Accounts { get; }
+    /// <summary>How many accounts post links or pictures.</summary>
+    internal int Accounts { get; }
 
     /// <summary>Members of a community that do.</summary>
     internal int Sharers(int community) => sharers.GetValueOrDefault(community);
+
+    /// <summary>Lets go of everything.</summary>
+    internal void Clear() => items.Clear();
 
     /// <summary>Posts of members with an item that an account outside their community posted too.</summary>
     internal HashSet<long> Common
     {
         get
         {
-            // An item of one community alone keeps that community's number; any other is 0.
-            var owner = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var (account, _, key) in all)
+            var common = new HashSet<long>();
+            foreach (var (_, posts) in items.All())
             {
-                var community = data.Accounts[account].Community;
-                owner[key] = owner.TryGetValue(key, out var before) && before != community ? 0 : community;
+                var community = data.Accounts[posts[0].Account].Community;
+                if (posts.Any(p => data.Accounts[p.Account].Community != community))
+                {
+                    common.UnionWith(posts.Where(p => data.Accounts[p.Account].Community > 0).Select(p => p.Post));
+                }
             }
 
-            return all.Where(i => owner[i.Key] == 0 && data.Accounts[i.Account].Community > 0).Select(i => i.Post).ToHashSet();
+            return common;
         }
     }
 
@@ -64,28 +76,51 @@ internal sealed class GroupItems
     /// </summary>
     /// <param name="mostSharers">Accounts that may share an item.</param>
     /// <param name="mostReaders">Accounts that may share items of its site.</param>
-    /// <returns>Number of sharers of each rare item, and the items that join two communities.</returns>
+    /// <returns>Number of sharers of each rare item, rising, and the items that join two communities.</returns>
     internal (IReadOnlyList<int> Sizes, ILookup<(int A, int B), Item> Pairs) Rare(double mostSharers, double mostReaders)
     {
-        var readers = all.DistinctBy(i => (i.Account, Site(i.Key))).CountBy(i => Site(i.Key)).ToDictionary(StringComparer.Ordinal);
-        var rare = all.Where(i => readers[Site(i.Key)] <= mostReaders)
-            .GroupBy(i => i.Key, StringComparer.Ordinal)
-            .Select(g => new Item(g.Key, [.. g.GroupBy(i => i.Account, i => (i.Account, i.Post)).Select(a => a.MinBy(Time))]))
-            .Where(i => i.Sharers.Count >= 2 && i.Sharers.Count <= mostSharers)
-            .OrderBy(i => i.Key, StringComparer.Ordinal)
-            .ToArray();
-        return (
-            [.. rare.Select(i => i.Sharers.Count)],
-            rare.SelectMany(i => Joined(i).Select(pair => (Pair: pair, Item: i))).ToLookup(x => x.Pair, x => x.Item)
-        );
+        var crowded = Crowded(mostReaders);
+        var (sizes, joining) = (new List<int>(), new List<((int A, int B) Pair, Item Item)>());
+        foreach (var (key, posts) in items.All())
+        {
+            // The first post of each account, by time.
+            var first = posts.Count == 1 ? [] : posts.GroupBy(p => p.Account).Select(a => a.MinBy(p => p.TimeMs)).ToArray();
+            if (first.Length >= 2 && first.Length <= mostSharers && !crowded.Contains(Site(key)))
+            {
+                sizes.Add(first.Length);
+                joining.AddRange(Joined(first).Select(pair => (pair, new Item(key, [.. first.Select(p => (p.Account, p.Post))]))));
+            }
+        }
+
+        sizes.Sort();
+        joining.Sort((a, b) => string.CompareOrdinal(a.Item.Key, b.Item.Key));
+        return (sizes, joining.ToLookup(j => j.Pair, j => j.Item));
     }
 
-    private IEnumerable<(int A, int B)> Joined(Item item)
+    private HashSet<string> Crowded(double mostReaders)
     {
-        var first = item
-            .Sharers.Select(s => (Group: data.Accounts[s.Account].Community, Time: Time(s)))
-            .GroupBy(s => s.Group, s => s.Time)
-            .ToDictionary(g => g.Key, g => g.Min());
+        var sites = new ItemGroups(data.Space);
+        foreach (var (key, posts) in items.All())
+        {
+            var site = Site(key);
+            foreach (var account in posts.Select(p => p.Account).Distinct())
+            {
+                sites.Add(site, account, 0, 0);
+            }
+        }
+
+        var crowded = sites
+            .All()
+            .Where(s => s.Sharings.Count > mostReaders && s.Sharings.Select(p => p.Account).Distinct().Count() > mostReaders)
+            .Select(s => s.Item)
+            .ToHashSet(StringComparer.Ordinal);
+        sites.Clear();
+        return crowded;
+    }
+
+    private IEnumerable<(int A, int B)> Joined(ItemGroups.Sharing[] sharings)
+    {
+        var first = sharings.GroupBy(s => data.Accounts[s.Account].Community, s => s.TimeMs).ToDictionary(g => g.Key, g => g.Min());
         int[] groups = [.. first.Keys.Where(g => g > 0).Order()];
         return from a in groups
             from b in groups
@@ -93,27 +128,6 @@ internal sealed class GroupItems
             let both = Math.Max(first[a], first[b])
             where first.All(f => f.Key == a || f.Key == b || f.Value > both)
             select (a, b);
-    }
-
-    private long Time((int Account, long Post) of) => data.Timelines.Times(of.Account)[data.Timelines.Posts(of.Account).IndexOf(of.Post)];
-
-    private HashSet<long> Reposts()
-    {
-        var reposts = new HashSet<long>();
-        foreach (var account in data.Accounts)
-        {
-            var posts = data.Timelines.Posts(account.Index);
-            var actions = data.Timelines.Actions(account.Index);
-            for (var i = 0; i < posts.Length; i++)
-            {
-                if (actions[i] == Timelines.Repost)
-                {
-                    reposts.Add(posts[i]);
-                }
-            }
-        }
-
-        return reposts;
     }
 
     // A picture has no site but itself.

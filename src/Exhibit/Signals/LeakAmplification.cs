@@ -66,56 +66,83 @@ public sealed class LeakAmplification : ISignal
             );
         }
 
-        var first = (int)data.Value(Info, First);
         var byNumber = data.Communities.ToDictionary(c => c.Number);
+        var shared = addresses
+            .SelectMany(a => a.Members.Select(m => m.Community).Distinct().Select(c => (Community: c, Address: a)))
+            .ToLookup(a => a.Community, a => a.Address);
         return SignalOutcome.Of(
             hosts.Length * data.Communities.Count,
             hosts.SelectMany(h =>
-                h.SelectMany(a => a.Sharers.Take(first).Select(s => data.Accounts[s.Account].Community))
+                h.SelectMany(a => a.Members.Where(m => m.IsFirst).Select(m => m.Community))
                     .Where(byNumber.ContainsKey)
                     .Distinct()
                     .Order()
-                    .Select(c => Look(data, h.Key, [.. h], Matched(addresses, h.Key, [.. h]), byNumber[c], hosts.Length))
+                    .Select(c => Look(data, h.Key, [.. h], shared[c], byNumber[c], hosts.Length))
                     .OfType<Observation>()
             )
         );
     }
 
-    private sealed record Address(string Host, (int Account, long Post)[] Sharers);
+    /// <summary>A sharer that is in a community.</summary>
+    private readonly record struct Member(int Account, long Post, int Community, bool IsFirst);
 
-    private List<Address> Addresses(SignalData data)
+    /// <summary>An address of enough sharers; of them those in communities, by the time of their first post with it.</summary>
+    private sealed record Address(string Host, int Sharers, Member[] Members)
     {
-        var least = data.Value(Info, LeastSharers);
-        return
-        [
-            .. data
-                .Store.Links()
-                .Select(l => (Link: l, Address: CanonicalUrl.Of(l.Value)))
-                .Where(l => l.Address.Length > 0)
-                .GroupBy(l => l.Address, l => l.Link, StringComparer.Ordinal)
-                .Select(g =>
-                    (
-                        g.Key,
-                        Sharers: g.OrderBy(l => l.TimeMs)
-                            .ThenBy(l => l.Post)
-                            .DistinctBy(l => l.Account)
-                            .Select(l => (l.Account, l.Post))
-                            .ToArray()
-                    )
-                )
-                .Where(a => a.Sharers.Length >= least)
-                .Select(a => new Address(DomainName.Of(a.Key.Split('/', '?')[0])?.Registered ?? "", a.Sharers)),
-        ];
+        internal int Inside(int community) => Members.Count(m => m.Community == community);
+
+        internal IEnumerable<Member> FirstOf(int community) => Members.Where(m => m.IsFirst && m.Community == community);
     }
 
-    // Addresses of other hosts with as many sharers, from half to double: whoever is first with everything is first with these too.
-    private static Address[] Matched(List<Address> all, string host, Address[] addresses)
+    // In the order of the first post with each.
+    private Address[] Addresses(SignalData data)
     {
-        var (least, most) = (addresses.Min(a => a.Sharers.Length) / 2.0, addresses.Max(a => a.Sharers.Length) * 2);
-        return [.. all.Where(a => a.Host != host && a.Sharers.Length >= least && a.Sharers.Length <= most)];
+        var links = new ItemGroups(data.Space);
+        foreach (var link in data.Store.Links())
+        {
+            if (CanonicalUrl.Of(link.Value) is { Length: > 0 } address)
+            {
+                links.Add(address, link.Account, link.Post, link.TimeMs);
+            }
+        }
+
+        var (least, first) = (data.Value(Info, LeastSharers), (int)data.Value(Info, First));
+        var hosts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = new List<(long Post, string Key, Address Address)>();
+        foreach (var (key, posts) in links.All())
+        {
+            if (posts.Count < least || posts.Select(p => p.Account).Distinct().Count() is var sharers && sharers < least)
+            {
+                continue;
+            }
+
+            var members = posts
+                .OrderBy(p => p.TimeMs)
+                .ThenBy(p => p.Post)
+                .DistinctBy(p => p.Account)
+                .Select((p, i) => new Member(p.Account, p.Post, data.Accounts[p.Account].Community, i < first))
+                .Where(m => m.Community > 0);
+            var host = key.Split('/', '?')[0];
+            if (!hosts.TryGetValue(host, out var registered))
+            {
+                hosts.Add(host, registered = DomainName.Of(host)?.Registered ?? "");
+            }
+
+            found.Add((posts[0].Post, key, new Address(registered, sharers, [.. members])));
+        }
+
+        links.Clear();
+        return [.. found.OrderBy(f => f.Post).ThenBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Address)];
     }
 
-    private Observation? Look(SignalData data, string host, Address[] addresses, Address[] matched, Community community, int hosts)
+    private Observation? Look(
+        SignalData data,
+        string host,
+        Address[] addresses,
+        IEnumerable<Address> shared,
+        Community community,
+        int hosts
+    )
     {
         var first = (int)data.Value(Info, First);
         var probabilities = new List<double>();
@@ -123,12 +150,11 @@ public sealed class LeakAmplification : ISignal
         var posts = new List<long>();
         foreach (var address in addresses)
         {
-            var inside = address.Sharers.Count(s => data.Accounts[s.Account].Community == community.Number);
-            var firsts = address.Sharers.Take(first).ToArray();
-            var ours = firsts.Where(s => data.Accounts[s.Account].Community == community.Number).ToArray();
-            (early, members, all) = (early + ours.Length, members + inside, all + address.Sharers.Length);
+            var inside = address.Inside(community.Number);
+            var ours = address.FirstOf(community.Number).ToArray();
+            (early, members, all) = (early + ours.Length, members + inside, all + address.Sharers);
             posts.AddRange(ours.Select(s => s.Post));
-            probabilities.AddRange(Enumerable.Repeat((double)inside / address.Sharers.Length, firsts.Length));
+            probabilities.AddRange(Enumerable.Repeat((double)inside / address.Sharers, Math.Min(first, address.Sharers)));
         }
 
         if (early < 3 || members == all)
@@ -136,17 +162,16 @@ public sealed class LeakAmplification : ISignal
             return null;
         }
 
-        // On matched addresses that members share at all, how often are they among the first, one more counted.
-        var theirs = matched
-            .Select(a => (Address: a, Inside: a.Sharers.Count(s => data.Accounts[s.Account].Community == community.Number)))
-            .Where(a => a.Inside > 0)
-            .ToArray();
-        var elsewhere = theirs.Sum(a => a.Address.Sharers.Take(first).Count(s => data.Accounts[s.Account].Community == community.Number));
-        var places = theirs.Sum(a => Math.Min(first, a.Address.Sharers.Length));
+        // Addresses of other hosts that members share at all, with as many sharers, from half to double: whoever is first with
+        // everything is first with these too. How often are members among the first there, one more counted.
+        var (least, most) = (addresses.Min(a => a.Sharers) / 2.0, addresses.Max(a => a.Sharers) * 2);
+        var theirs = shared.Where(a => a.Host != host && a.Sharers >= least && a.Sharers <= most).ToArray();
+        var elsewhere = theirs.Sum(a => a.FirstOf(community.Number).Count());
+        var places = theirs.Sum(a => Math.Min(first, a.Sharers));
         if (places > 0)
         {
             // The share of the firsts that their part in the sharers would give them, times by how much they exceed it elsewhere.
-            var due = theirs.Sum(a => (double)a.Inside / a.Address.Sharers.Length * Math.Min(first, a.Address.Sharers.Length));
+            var due = theirs.Sum(a => (double)a.Inside(community.Number) / a.Sharers * Math.Min(first, a.Sharers));
             var excess = Math.Max(1, (elsewhere + 1) / (due + 1));
             probabilities = [.. probabilities.Select(x => Math.Min(1, x * excess))];
         }
@@ -179,15 +204,7 @@ public sealed class LeakAmplification : ISignal
                     "within each address the order of its sharers is by chance, but for how much oftener members are first on other hosts' addresses of as many sharers; p is times the number of hosts",
                 P = p,
                 Community = community.Number,
-                Accounts =
-                [
-                    .. addresses
-                        .SelectMany(a => a.Sharers.Take(first))
-                        .Select(s => s.Account)
-                        .Where(a => data.Accounts[a].Community == community.Number)
-                        .Distinct()
-                        .Order(),
-                ],
+                Accounts = [.. addresses.SelectMany(a => a.FirstOf(community.Number)).Select(m => m.Account).Distinct().Order()],
                 Posts = [.. posts.Order().Take(MostCited)],
             };
     }

@@ -74,6 +74,7 @@ public sealed class OpposedGroups : ISignal
         var items = new GroupItems(data);
         var slots = data.Precision > TimePrecision.Minute ? [] : Slots(data, answers, items);
         Observation[] seen = [.. Items(data, answers, items), .. slots, .. Operators(data, answers)];
+        items.Clear();
         var pairs = data.Communities.Count * (data.Communities.Count - 1) / 2;
         return SignalOutcome.Of(pairs, seen);
     }
@@ -86,7 +87,7 @@ public sealed class OpposedGroups : ISignal
             var (one, other) = (all.Sharers(pair.Key.A), all.Sharers(pair.Key.B));
             var chance = Enumerable
                 .Range(0, (int)data.Value(Info, MostSharers) + 1)
-                .Select(n => Deal.Both(all.Accounts.Count, one, other, n))
+                .Select(n => Deal.Both(all.Accounts, one, other, n))
                 .ToArray();
             double[] chances = [.. rare.Sizes.Select(n => chance[n])];
             var items = pair.ToArray();
@@ -106,7 +107,7 @@ public sealed class OpposedGroups : ISignal
                     new("rare_items", rare.Sizes.Count),
                     new("rare_items_of_both", items.Length),
                     new("expected", Math.Round(chances.Sum(), 3)),
-                    new("accounts_with_items", all.Accounts.Count),
+                    new("accounts_with_items", all.Accounts),
                 ],
                 "each rare item's sharers are dealt at random among all accounts that share links or pictures",
                 PoissonBinomial.Tail(chances, items.Length),

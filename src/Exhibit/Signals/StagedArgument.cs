@@ -83,12 +83,14 @@ public sealed class StagedArgument : ISignal
         }
 
         var turns = Turn.All(data);
-        if (turns.Length == 0)
+        if (turns.Count == 0)
         {
             return SignalOutcome.Blind("No answer names both the account and the post that it answers, with that post in the data.");
         }
 
-        var pairs = turns.GroupBy(t => t.Pair).Where(g => g.Count() >= data.Value(Info, LeastTurns)).OrderBy(g => g.Key).ToArray();
+        // Most pairs answer each other once: they are counted first, and those with enough put together.
+        var enough = turns.CountBy(t => t.Pair).Where(c => c.Value >= data.Value(Info, LeastTurns)).Select(c => c.Key).ToHashSet();
+        var pairs = turns.Where(t => enough.Contains(t.Pair)).GroupBy(t => t.Pair).OrderBy(g => g.Key).ToArray();
         var together = pairs.Where(g => Together(data, g.Key)).ToArray();
         var inCommunity = together.CountBy(g => data.Accounts[g.Key.A].Community).ToDictionary();
         var rates = new ReplyRates(turns);
@@ -115,7 +117,7 @@ public sealed class StagedArgument : ISignal
 
     private Observation? Look(
         SignalData data,
-        Turn[] turns,
+        IReadOnlyList<Turn> turns,
         Turn[] pair,
         int pairsOfCommunity,
         ReplyRates rates,

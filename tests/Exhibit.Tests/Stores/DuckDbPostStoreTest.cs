@@ -242,6 +242,66 @@ public sealed class DuckDbPostStoreTest : IDisposable
     }
 
     [Fact]
+    public void ProfilesAreTheStatesThatPostsShow() =>
+        ProfileStatesOf(3_000, 512, i => new(i % 41, $"h{i % 3}", i % 5 == 0 ? "Имя, not in place" : "", "", i % 700 == 0 ? "X" : "", ""));
+
+    [Fact]
+    public void ProfilesOfManyAccountsFitADatabaseOfLittleMemory() =>
+        ProfileStatesOf(300_000, 20, i => new(i * 7 % 200_000, $"a handle that is not kept in place {i * 7 % 200_000}", "", "", "", ""));
+
+    private void ProfileStatesOf(int posts, int memoryMegabytes, Func<int, Shown> shows)
+    {
+        using var store = new DuckDbPostStore(Path.Combine(folder, "profiles.duckdb"), memoryMegabytes);
+        var shown = new List<(Shown State, long Post, long TimeMs)>();
+        for (var i = 0; i < posts; i++)
+        {
+            var state = shows(i);
+            // Not in the order of the posts, and at times two at once.
+            var time = 1_000L * (i * 37L % 2_003);
+            shown.Add((state, i, time));
+            var post = new Post
+            {
+                AccountId = $"a{state.Account}",
+                Handle = state.Handle,
+                Profile =
+                    i % 3 == 0 && state is { Name: "", Location: "" }
+                        ? null
+                        : new Profile
+                        {
+                            DisplayName = state.Name,
+                            Biography = state.Biography,
+                            Location = state.Location,
+                            Created = state.Created,
+                        },
+                TimeMs = time,
+                Precision = TimePrecision.Second,
+                Provenance = new Provenance(0, i + 1, i + 2, 10 * i, 10),
+            };
+            store.Append(post, state.Account, duplicate: i % 10 == 9);
+        }
+
+        store.Flush();
+        var expected = shown
+            .GroupBy(s => s.State)
+            .Select(g => (State: g.Key, First: g.MinBy(s => (s.TimeMs, s.Post)), Last: g.Max(s => s.TimeMs)))
+            .OrderBy(g => (g.State.Account, g.First.TimeMs, g.First.Post))
+            .Select(g => new ProfileState(
+                g.State.Account,
+                g.State.Handle,
+                g.State.Name,
+                g.State.Biography,
+                g.State.Location,
+                g.State.Created,
+                g.First.Post,
+                g.First.TimeMs,
+                g.Last
+            ));
+        Assert.Equal(expected, store.Profiles());
+    }
+
+    private sealed record Shown(int Account, string Handle, string Name, string Biography, string Location, string Created);
+
+    [Fact]
     public void ItReachesNothingOutside()
     {
         var path = Path.Combine(folder, "y.duckdb");

@@ -1,3 +1,7 @@
+using System.Runtime.InteropServices;
+using Exhibit.Model;
+using Exhibit.Spilling;
+
 namespace Exhibit.Signals.Replies;
 
 /// <summary>One answer whose answered post is in the data.</summary>
@@ -8,23 +12,62 @@ namespace Exhibit.Signals.Replies;
 /// <param name="DelayMs">Time between the two, milliseconds.</param>
 internal readonly record struct Turn(int From, int To, long Post, long Answered, long DelayMs)
 {
+    // Where memory is limited, the store is asked for as many ids at a time as a sixteenth of it holds, some 320 bytes each.
+    private const int ShareOfAsked = 16 * 320;
+
     /// <summary>The two accounts, the lower index first.</summary>
     internal (int A, int B) Pair => (Math.Min(From, To), Math.Max(From, To));
 
     /// <summary>All answers to somebody else that name a post in the data which is no later.</summary>
-    internal static Turn[] All(SignalData data)
+    internal static IReadOnlyList<Turn> All(SignalData data)
     {
-        var replies = data.Store.Replies().Where(r => r.ToPost.Length > 0).ToArray();
-        string[] ids = [.. replies.Select(r => r.ToPost).Distinct(StringComparer.Ordinal)];
-        var (answered, numbers) = (data.Store.FindByPostId(ids), data.Store.Numbers(ids));
-        return
-        [
-            .. replies
-                .Where(r => answered.ContainsKey(r.ToPost) && numbers.ContainsKey(r.ToPost))
-                .Select(r => (Reply: r, Answered: answered[r.ToPost], Number: numbers[r.ToPost].Post))
-                .Where(x => x.Answered.Account != x.Reply.Account && x.Reply.TimeMs >= x.Answered.TimeMs)
-                .Select(x => new Turn(x.Reply.Account, x.Answered.Account, x.Reply.Post, x.Number, x.Reply.TimeMs - x.Answered.TimeMs)),
-        ];
+        var (replies, ids) = (new SpillList<Reply>(data.Space), new SpillList<char>(data.Space));
+        foreach (var reply in data.Store.Replies().Where(r => r.ToPost.Length > 0))
+        {
+            replies.Add(new Reply(reply.Account, reply.ToPost.Length, reply.Post, reply.TimeMs));
+            ids.AddRange(reply.ToPost);
+        }
+
+        var (turns, named) = (new List<Turn>(), 0L);
+        var most = data.Space is { IsLimited: true } space ? Math.Max(1, space.LimitBytes / ShareOfAsked) : replies.Count;
+        for (long at = 0; at < replies.Count; at += most)
+        {
+            var some = new Reply[(int)Math.Min(most, replies.Count - at)];
+            replies.Read(at, some);
+            var to = Array.ConvertAll(some, r => Id(ids, ref named, r.Length));
+            Add(turns, data.Store, some, to);
+        }
+
+        replies.Clear();
+        ids.Clear();
+        return turns;
+    }
+
+    private static string Id(SpillList<char> ids, ref long at, int length)
+    {
+        var id = new char[length];
+        ids.Read(at, id);
+        at += length;
+        return new string(id);
+    }
+
+    private static void Add(List<Turn> turns, ISignalStore store, Reply[] replies, string[] to)
+    {
+        var ids = to.ToHashSet(StringComparer.Ordinal);
+        var (answered, numbers) = (store.FindByPostId(ids), store.Numbers(ids));
+        for (var i = 0; i < replies.Length; i++)
+        {
+            var reply = replies[i];
+            if (
+                answered.TryGetValue(to[i], out var by)
+                && numbers.TryGetValue(to[i], out var post)
+                && by.Account != reply.Account
+                && reply.TimeMs >= by.TimeMs
+            )
+            {
+                turns.Add(new Turn(reply.Account, by.Account, reply.Post, post.Post, reply.TimeMs - by.TimeMs));
+            }
+        }
     }
 
     /// <summary>Lengths of the chains in which the two answer each other's last word by turns, the opening post counted.</summary>
@@ -46,4 +89,7 @@ internal readonly record struct Turn(int From, int To, long Post, long Answered,
 
         return lengths;
     }
+
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    private readonly record struct Reply(int Account, int Length, long Post, long TimeMs);
 }
