@@ -46,7 +46,14 @@ public static class CustodyLog
             return "";
         }
 
-        var lines = Results.Select(name => $"{Digest.Of(File.ReadAllBytes(Path.Combine(folder, name)))}  {name}\n");
+        var lines = Results.Select(name => $"{DigestOf(Path.Combine(folder, name))}  {name}\n");
         return Digest.Of(Encoding.UTF8.GetBytes(string.Concat(lines)));
+    }
+
+    // Read as it goes: findings of many pairs are larger than what fits memory, or an array.
+    private static string DigestOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Digest.Of(stream);
     }
 }

@@ -34,7 +34,6 @@ internal sealed class Citations(
         var objects = new SharedObject[first.Count];
         foreach (var table in tables.Where(t => first.Exists(f => f.Trace == t.Kind)))
         {
-            using var open = table.Open();
             var kind = collectors.Single(c => c.Kind.Id == table.Kind).Kind;
             foreach (var chunk in Enumerable.Range(0, first.Count).Where(i => first[i].Trace == table.Kind).Chunk(Chunk))
             {
@@ -51,12 +50,11 @@ internal sealed class Citations(
 
     private SharedObject Describe(TraceTable table, ITraceKind kind, int number, int @object, Post post)
     {
-        var author = table.SourceAccount[@object];
-        var time = table.SourceTime[@object];
+        var (key, author, time) = table.OriginOf(@object);
         return new SharedObject(
             number,
             table.Kind,
-            ObjectContent.Find(kind, post, table.Key[@object]),
+            ObjectContent.Find(kind, post, key),
             author >= 0 ? accounts[author].Id : "",
             time == TraceTable.UnknownTime ? null : time
         );

@@ -25,10 +25,9 @@ internal sealed class CrowdedBlocks(IReadOnlyList<TraceTable> tables, IReadOnlyL
     private string Name((string Trace, int Object, long BeginMs, int Sharers) block)
     {
         var table = tables.Single(t => t.Kind == block.Trace);
-        using var open = table.Open();
-        var post = table.Post[table.ObjectStart[block.Object]];
+        var post = table.FirstPostOf(block.Object);
         var kind = collectors.Single(c => c.Kind.Id == block.Trace).Kind;
-        var content = ObjectContent.Find(kind, store.Fetch([post])[post], table.Key[block.Object]);
+        var content = ObjectContent.Find(kind, store.Fetch([post])[post], table.OriginOf(block.Object).Key);
         var shown = content.Length > MostLetters ? content[..MostLetters] + "…" : content;
         var begin = DateTimeOffset.FromUnixTimeMilliseconds(block.BeginMs).UtcDateTime;
         return string.Create(

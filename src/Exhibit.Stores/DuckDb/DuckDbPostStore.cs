@@ -61,6 +61,9 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
 
     internal DuckDBConnection Connection => connection;
 
+    /// <summary>A post looked up by its number costs as much as so many in a pass over all, for its neighbours are unpacked with it. Default 4,000.</summary>
+    internal int PostsUnpacked { get; init; } = 4_000;
+
     /// <inheritdoc/>
     public void Append(Post post, int account, bool duplicate) => appender!.Append(new StoredPost(next++, post, account, duplicate));
 
@@ -226,13 +229,20 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
         Execute(string.Create(CultureInfo.InvariantCulture, $"SET memory_limit='{memoryMegabytes}MB'"));
     }
 
-    // Few are looked up by their numbers. Many are found in one pass over the posts; columns that are not named are not unpacked.
+    // Few are looked up by their numbers, some at a time. Many are found in one pass over the posts; columns that are not named
+    // are not unpacked.
     private Dictionary<long, T> Numbered<T>(IReadOnlyCollection<long> numbers, string columns, Func<DuckDBDataReader, T> row)
     {
-        if (numbers.Count <= MostListed)
+        if (numbers.Count <= MostListed || numbers.Count <= All() / PostsUnpacked)
         {
-            var list = string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
-            return numbers.Count == 0 ? [] : ByNumber($"SELECT {columns} FROM posts p WHERE p.post IN ({list}) ORDER BY p.post", row);
+            var listed = new Dictionary<long, T>(numbers.Count);
+            foreach (var some in numbers.Order().Chunk(MostListed))
+            {
+                var list = string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+                Add(listed, $"SELECT {columns} FROM posts p WHERE p.post IN ({list}) ORDER BY p.post", row);
+            }
+
+            return listed;
         }
 
         Execute("CREATE TEMP TABLE asked (post BIGINT)");
@@ -244,14 +254,14 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
             }
         }
 
-        var found = ByNumber($"SELECT {columns} FROM posts p SEMI JOIN asked a ON p.post = a.post ORDER BY p.post", row);
+        var found = new Dictionary<long, T>(numbers.Count);
+        Add(found, $"SELECT {columns} FROM posts p SEMI JOIN asked a ON p.post = a.post ORDER BY p.post", row);
         Execute("DROP TABLE asked");
         return found;
     }
 
-    private Dictionary<long, T> ByNumber<T>(string sql, Func<DuckDBDataReader, T> row)
+    private void Add<T>(Dictionary<long, T> found, string sql, Func<DuckDBDataReader, T> row)
     {
-        var found = new Dictionary<long, T>();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
@@ -259,8 +269,13 @@ public sealed class DuckDbPostStore : ISignalStore, IDisposable
         {
             found[reader.GetInt64(0)] = row(reader);
         }
+    }
 
-        return found;
+    private long All()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM post_rows";
+        return (long)command.ExecuteScalar()!;
     }
 
     private Dictionary<string, T> Wanted<T>(IReadOnlyCollection<string> ids, string columns, Func<DuckDBDataReader, T> row)

@@ -158,12 +158,14 @@ internal sealed class TraceColumns(SpillSpace space)
     }
 
     /// <summary>Post of one row.</summary>
-    internal int PostOf(int row)
-    {
-        var one = 0;
-        post.Read(row, new Span<int>(ref one));
-        return one;
-    }
+    internal int PostOf(int row) => One(post, row);
+
+    /// <summary>Post of an object's first row.</summary>
+    internal int FirstPostOf(int @object) => PostOf(One(objectStart, @object));
+
+    /// <summary>Key of an object, and author and time of what it stems from.</summary>
+    internal (UInt128 Key, int SourceAccount, long SourceTime) OriginOf(int @object) =>
+        (One(key, @object), One(sourceAccount, @object), One(sourceTime, @object));
 
     /// <summary>Lets go of everything, on disk as well.</summary>
     internal void Clear()
@@ -224,6 +226,14 @@ internal sealed class TraceColumns(SpillSpace space)
             (first, Count) = (bounds[0], bounds[1] - bounds[0]);
             return true;
         }
+    }
+
+    private static T One<T>(SpillList<T> column, int at)
+        where T : unmanaged
+    {
+        var one = default(T);
+        column.Read(at, new Span<T>(ref one));
+        return one;
     }
 
     private static T[] Array<T>(SpillList<T> column, int count, bool last)

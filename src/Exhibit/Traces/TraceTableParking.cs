@@ -70,7 +70,7 @@ public sealed partial class TraceTable
     }
 
     /// <summary>Reads a parked table back until the result is disposed of; does nothing for one that is in memory.</summary>
-    internal IDisposable Open(TraceParts parts = TraceParts.All)
+    internal IDisposable Open(TraceParts parts)
     {
         if (parked is null)
         {
@@ -92,6 +92,13 @@ public sealed partial class TraceTable
 
     /// <summary>Post of a row, from disk where the part in memory has none.</summary>
     internal int PostOf(int row) => Post.Length > 0 ? Post[row] : parked!.PostOf(row);
+
+    /// <summary>Post of an object's first row, from disk where the table is.</summary>
+    internal int FirstPostOf(int @object) => parked is null ? Post[ObjectStart[@object]] : parked.FirstPostOf(@object);
+
+    /// <summary>Key of an object, and author and time of what it stems from, from disk where the table is.</summary>
+    internal (UInt128 Key, int SourceAccount, long SourceTime) OriginOf(int @object) =>
+        parked is null ? (Key[@object], SourceAccount[@object], SourceTime[@object]) : parked.OriginOf(@object);
 
     /// <summary>Deletes the table from disk.</summary>
     internal void Discard()

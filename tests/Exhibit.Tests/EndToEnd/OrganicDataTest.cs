@@ -5,6 +5,7 @@ using Exhibit.Coordination.Groups;
 using Exhibit.Model;
 using Exhibit.Readers;
 using Exhibit.Tests.Support;
+using Exhibit.Traces;
 
 namespace Exhibit.Tests.EndToEnd;
 
@@ -63,7 +64,7 @@ public sealed class OrganicDataTest(ITestOutputHelper output)
         foreach (var table in analysis.Traces.Where(t => t.Evidence != EvidenceKind.Timing))
         {
             IGroupRule rule = table.Evidence == EvidenceKind.CommonOrigin ? new OriginRule() : new CompanyRule();
-            using var open = table.Open();
+            using var open = table.Open(TraceParts.All);
             var (_, figures, tests) = new GroupFamily(options, rule).Run(table, default);
             foreach (var level in new[] { .05, .01, .001, 1e-4 })
             {

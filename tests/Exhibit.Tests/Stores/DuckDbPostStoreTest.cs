@@ -172,11 +172,12 @@ public sealed class DuckDbPostStoreTest : IDisposable
     }
 
     [Theory]
-    [InlineData(3)]
-    [InlineData(1_500)]
-    public void ManyPostsAreFoundAsFewAre(int asked)
+    [InlineData(3, 4_000)]
+    [InlineData(1_500, 4_000)]
+    [InlineData(1_500, 1)]
+    public void ManyPostsAreFoundAsFewAre(int asked, int unpacked)
     {
-        using var store = new DuckDbPostStore(Path.Combine(folder, "many.duckdb"));
+        using var store = new DuckDbPostStore(Path.Combine(folder, "many.duckdb")) { PostsUnpacked = unpacked };
         Append(store, 3_000, handle: "");
         long[] numbers = [.. Enumerable.Range(0, asked).Select(i => (2L * i) % 3_000).Reverse()];
         var posts = store.Fetch(numbers);

@@ -49,7 +49,7 @@ public sealed class LateObjectsTest
 
                     var (a, b) = (plain.Build(31, Account), limited.Build(31, Account));
                     Interlocked.Add(ref late, a.Objects > 128 ? 1 : 0);
-                    using var open2 = b.Open();
+                    using var open2 = b.Open(TraceParts.All);
                     Assert.Equal(a.Key, b.Key);
                     Assert.Equal(a.ObjectStart, b.ObjectStart);
                     Assert.Equal(a.Account, b.Account);

@@ -31,7 +31,7 @@ public sealed class TraceLimitTest
             Assert.Empty(limited.Key);
         }
 
-        using (limited.Open())
+        using (limited.Open(TraceParts.All))
         {
             Same(plain, limited);
         }
@@ -39,7 +39,7 @@ public sealed class TraceLimitTest
         Assert.Empty(limited.Time);
         var (reversed, parked) = (plain.WithTimes(Reverse), limited.WithTimes(Reverse));
         Assert.Empty(parked.Time);
-        using (parked.Open())
+        using (parked.Open(TraceParts.All))
         {
             Same(reversed, parked);
         }
@@ -47,7 +47,7 @@ public sealed class TraceLimitTest
         var later = plain.WithTimes(Reverse);
         later.Park(space);
         Assert.Empty(later.Time);
-        using (later.Open())
+        using (later.Open(TraceParts.All))
         {
             Same(reversed, later);
         }
