@@ -10,6 +10,7 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
 {
     // Records wait while what they are compared with comes from memory; how many is no matter of the result.
     private const int Waiting = 16;
+    private const int ShareOfAsked = 16 * 320;
 
     private DigestSet seen = new(space);
     private readonly RecordDigest digest = new();
@@ -113,16 +114,13 @@ internal sealed class Ingest(IPostStore store, IRejectionSink rejected, IReadOnl
     /// <summary>Finds originals whose author or time the source did not state among the posts read.</summary>
     internal void ResolveOrigins()
     {
-        var open = Collectors.SelectMany(c => c.OpenOrigins.Values).ToHashSet(StringComparer.Ordinal);
-        if (open.Count == 0)
+        // Where memory is limited, so many are asked for at a time as a sixteenth of it holds, some 320 bytes each.
+        var most = space is { IsLimited: true } ? Math.Clamp(space.LimitBytes / ShareOfAsked, 1, int.MaxValue) : int.MaxValue;
+        var open = Collectors.SelectMany(c => c.OpenOrigins.Select(o => (Collector: c, o.Object, o.PostId)));
+        foreach (var some in open.Chunk((int)most))
         {
-            return;
-        }
-
-        var found = store.FindByPostId(open);
-        foreach (var collector in Collectors)
-        {
-            foreach (var (shared, id) in collector.OpenOrigins)
+            var found = store.FindByPostId(some.Select(o => o.PostId).ToHashSet(StringComparer.Ordinal));
+            foreach (var (collector, shared, id) in some)
             {
                 if (found.TryGetValue(id, out var original))
                 {

@@ -14,7 +14,7 @@ internal sealed class LateObjects(SpillSpace space)
     private const int Parts = 16;
 
     private readonly SpillList<Late>[] parts = Lists<Late>(space);
-    private readonly Dictionary<int, string> openPosts = [];
+    private readonly SpillTexts[] ids = [.. Enumerable.Range(0, Parts).Select(_ => new SpillTexts(space))];
     private readonly SpillList<UInt128> keys = new(space);
     private readonly SpillList<ObjectFacts> facts = new(space);
 
@@ -34,30 +34,25 @@ internal sealed class LateObjects(SpillSpace space)
     /// <param name="originPost">Id of the original; empty where unknown.</param>
     internal void Add(UInt128 key, TraceRows.Row row, ObjectFacts says, string originPost)
     {
-        if (originPost.Length > 0 && says.IsOpen)
-        {
-            openPosts.Add(Count, originPost);
-        }
-
         // The hash is seeded in every run; no result depends on the part.
-        parts[(uint)key.GetHashCode() % Parts].Add(new Late(key, row with { Object = Count++ }, says));
+        var part = (uint)key.GetHashCode() % Parts;
+        var id = says.IsOpen ? ids[part].Add(originPost) : default;
+        parts[part].Add(new Late(key, row with { Object = Count++ }, says, id));
     }
 
     /// <summary>Numbers the objects and hands the traces over. Nothing waits afterwards.</summary>
     /// <param name="first">Number of the first of them.</param>
     /// <param name="rows">Takes the traces.</param>
     /// <param name="open">Takes number and original's post id of objects whose author or time is unknown.</param>
-    internal void Number(int first, TraceRows rows, Dictionary<int, string> open)
+    internal void Number(int first, TraceRows rows, OpenOrigins open)
     {
         var (appeared, local) = (Lists<Appeared>(space), Lists<TraceRows.Row>(space));
-        var openOf = new Dictionary<int, string>[Parts];
         for (var p = 0; p < Parts; p++)
         {
-            openOf[p] = Number(parts[p], appeared[p], local[p]);
+            Number(parts[p], appeared[p], local[p]);
         }
 
-        openPosts.Clear();
-        var numbers = Merge(first, appeared, openOf, open);
+        var numbers = Merge(first, appeared, open);
         for (var p = 0; p < Parts; p++)
         {
             var number = numbers[p].ToArray((int)numbers[p].Count);
@@ -82,11 +77,11 @@ internal sealed class LateObjects(SpillSpace space)
     }
 
     // One part by itself: its objects in the order of first appearance, its traces under numbers of the part.
-    private Dictionary<int, string> Number(SpillList<Late> part, SpillList<Appeared> appeared, SpillList<TraceRows.Row> rows)
+    private static void Number(SpillList<Late> part, SpillList<Appeared> appeared, SpillList<TraceRows.Row> rows)
     {
         var table = new KeyTable();
         var (of, when) = (new List<ObjectFacts>(), new List<int>());
-        var open = new Dictionary<int, string>();
+        var open = new Dictionary<int, SpillTexts.Place>();
         foreach (var piece in part.Drain())
         {
             foreach (ref readonly var late in piece.Span)
@@ -102,9 +97,9 @@ internal sealed class LateObjects(SpillSpace space)
                     of[number] = of[number].With(late.Says);
                 }
 
-                if (openPosts.TryGetValue(late.Row.Object, out var post) && of[number].IsOpen)
+                if (late.Id.Length > 0 && of[number].IsOpen)
                 {
-                    open.TryAdd(number, post);
+                    open.TryAdd(number, late.Id);
                 }
 
                 rows.Add(late.Row with { Object = number });
@@ -113,14 +108,12 @@ internal sealed class LateObjects(SpillSpace space)
 
         for (var o = 0; o < of.Count; o++)
         {
-            appeared.Add(new Appeared(table.Keys[o], of[o], when[o]));
+            appeared.Add(new Appeared(table.Keys[o], of[o], when[o], open.GetValueOrDefault(o)));
         }
-
-        return open;
     }
 
     // The objects of all parts by first appearance; gives the new number of each object of each part.
-    private SpillList<int>[] Merge(int first, SpillList<Appeared>[] parts, Dictionary<int, string>[] openOf, Dictionary<int, string> open)
+    private SpillList<int>[] Merge(int first, SpillList<Appeared>[] parts, OpenOrigins open)
     {
         var numbers = Lists<int>(space);
         var next = new PriorityQueue<int, int>();
@@ -136,9 +129,9 @@ internal sealed class LateObjects(SpillSpace space)
         while (next.TryDequeue(out var p, out _))
         {
             var number = first + Objects;
-            if (openOf[p].TryGetValue((int)numbers[p].Count, out var post))
+            if (heads[p].Current.Id is { Length: > 0 } id)
             {
-                open.Add(number, post);
+                open.Add(number, ids[p].Read(id));
             }
 
             keys.Add(heads[p].Current.Key);
@@ -150,9 +143,10 @@ internal sealed class LateObjects(SpillSpace space)
             }
         }
 
-        foreach (var part in parts)
+        for (var p = 0; p < Parts; p++)
         {
-            part.Clear();
+            parts[p].Clear();
+            ids[p].Clear();
         }
 
         return numbers;
@@ -163,9 +157,9 @@ internal sealed class LateObjects(SpillSpace space)
 
     /// <summary>A trace that waits; its object's number is its place among those that wait.</summary>
     [StructLayout(LayoutKind.Sequential, Pack = 1)]
-    private readonly record struct Late(UInt128 Key, TraceRows.Row Row, ObjectFacts Says);
+    private readonly record struct Late(UInt128 Key, TraceRows.Row Row, ObjectFacts Says, SpillTexts.Place Id);
 
     /// <summary>An object of one part.</summary>
     [StructLayout(LayoutKind.Sequential, Pack = 1)]
-    private readonly record struct Appeared(UInt128 Key, ObjectFacts Facts, int When);
+    private readonly record struct Appeared(UInt128 Key, ObjectFacts Facts, int When, SpillTexts.Place Id);
 }

@@ -24,7 +24,8 @@ public sealed class TraceCollector : ITraceSink
     private Dictionary<int, ObjectFacts> filled = [];
     private Dictionary<string, int> originNames = new(StringComparer.OrdinalIgnoreCase);
     private List<string> originByIndex = [];
-    private Dictionary<int, string> originPost = [];
+    private readonly OpenOrigins open;
+    private HashSet<int> isOpen = [];
     private long slot = 1;
     private Post current = null!;
     private int currentAccount;
@@ -37,7 +38,7 @@ public sealed class TraceCollector : ITraceSink
     {
         (this.kind, this.space, merger) = (kind, space ?? new SpillSpace(), (kind as IMergingTraceKind)?.NewMerger());
         rows = new TraceRows(this.space);
-        late = new LateObjects(this.space);
+        (late, open) = (new LateObjects(this.space), new OpenOrigins(this.space));
         // Contents that are merged must all be at hand.
         if (this.space.IsLimited && merger is null)
         {
@@ -52,8 +53,8 @@ public sealed class TraceCollector : ITraceSink
     /// <summary>Traces so far.</summary>
     public int Count => checked(rows.Count + late.Count);
 
-    /// <summary>Ids of originals whose author or time is still unknown, by object; complete once all is settled.</summary>
-    public IReadOnlyDictionary<int, string> OpenOrigins => originPost;
+    /// <summary>Ids of originals whose author or time is still unknown, with their objects; complete once all is settled.</summary>
+    public IEnumerable<(int Object, string PostId)> OpenOrigins => open;
 
     /// <summary>Extracts the traces of one post.</summary>
     public void Take(Post source, int accountIndex, int number)
@@ -95,9 +96,9 @@ public sealed class TraceCollector : ITraceSink
         }
 
         rows.Add(row);
-        if (originPost.Length > 0 && facts[entry].IsOpen)
+        if (originPost.Length > 0 && facts[entry].IsOpen && isOpen.Add(entry))
         {
-            this.originPost.TryAdd(entry, originPost);
+            open.Add(entry, originPost);
         }
     }
 
@@ -107,7 +108,7 @@ public sealed class TraceCollector : ITraceSink
         if (late.Count > 0)
         {
             objects.Settle();
-            late.Number(facts.Count, rows, originPost);
+            late.Number(facts.Count, rows, open);
         }
     }
 
@@ -133,7 +134,8 @@ public sealed class TraceCollector : ITraceSink
         Settle();
         var kept = Merge();
         int[] originAccount = [.. originByIndex.Select(accountOf)];
-        (originNames, originByIndex, originPost) = (new(StringComparer.OrdinalIgnoreCase), [], []);
+        (originNames, originByIndex, isOpen) = (new(StringComparer.OrdinalIgnoreCase), [], []);
+        open.Clear();
         var table = TraceTableBuilder.Build(kind.Id, accounts, rows, kept + late.Objects, All(), originAccount, slot, space);
         table.Evidence = kind.Evidence;
         // What the objects were collected by is as large as the table itself.

@@ -39,9 +39,9 @@ public sealed class LateObjectsTest
                 {
                     using var space = new SpillSpace(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), 20_000);
                     var (plain, limited) = (Collect(posts, null), Collect(posts, space));
-                    Assert.Equal(plain.OpenOrigins.OrderBy(o => o.Key), limited.OpenOrigins.OrderBy(o => o.Key));
+                    Assert.Equal(plain.OpenOrigins.OrderBy(o => o.Object), limited.OpenOrigins.OrderBy(o => o.Object));
                     Assert.Equal(plain.Count, limited.Count);
-                    foreach (var open in plain.OpenOrigins.Keys.Where(o => o % 3 == 0))
+                    foreach (var open in plain.OpenOrigins.Select(o => o.Object).Where(o => o % 3 == 0))
                     {
                         plain.SetOrigin(open, "a5", 77_000);
                         limited.SetOrigin(open, "a5", 77_000);

@@ -21,34 +21,24 @@ internal readonly record struct Turn(int From, int To, long Post, long Answered,
     /// <summary>All answers to somebody else that name a post in the data which is no later.</summary>
     internal static IReadOnlyList<Turn> All(SignalData data)
     {
-        var (replies, ids) = (new SpillList<Reply>(data.Space), new SpillList<char>(data.Space));
+        var (replies, ids) = (new SpillList<Reply>(data.Space), new SpillTexts(data.Space));
         foreach (var reply in data.Store.Replies().Where(r => r.ToPost.Length > 0))
         {
-            replies.Add(new Reply(reply.Account, reply.ToPost.Length, reply.Post, reply.TimeMs));
-            ids.AddRange(reply.ToPost);
+            replies.Add(new Reply(reply.Account, reply.Post, reply.TimeMs, ids.Add(reply.ToPost)));
         }
 
-        var (turns, named) = (new List<Turn>(), 0L);
+        var turns = new List<Turn>();
         var most = data.Space is { IsLimited: true } space ? Math.Max(1, space.LimitBytes / ShareOfAsked) : replies.Count;
         for (long at = 0; at < replies.Count; at += most)
         {
             var some = new Reply[(int)Math.Min(most, replies.Count - at)];
             replies.Read(at, some);
-            var to = Array.ConvertAll(some, r => Id(ids, ref named, r.Length));
-            Add(turns, data.Store, some, to);
+            Add(turns, data.Store, some, Array.ConvertAll(some, r => ids.Read(r.To)));
         }
 
         replies.Clear();
         ids.Clear();
         return turns;
-    }
-
-    private static string Id(SpillList<char> ids, ref long at, int length)
-    {
-        var id = new char[length];
-        ids.Read(at, id);
-        at += length;
-        return new string(id);
     }
 
     private static void Add(List<Turn> turns, ISignalStore store, Reply[] replies, string[] to)
@@ -91,5 +81,5 @@ internal readonly record struct Turn(int From, int To, long Post, long Answered,
     }
 
     [StructLayout(LayoutKind.Sequential, Pack = 1)]
-    private readonly record struct Reply(int Account, int Length, long Post, long TimeMs);
+    private readonly record struct Reply(int Account, long Post, long TimeMs, SpillTexts.Place To);
 }
