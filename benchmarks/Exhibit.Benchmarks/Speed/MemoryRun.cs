@@ -13,7 +13,7 @@ namespace Exhibit.Benchmarks.Speed;
 internal static class MemoryRun
 {
     /// <summary>What runs when nothing is named.</summary>
-    private static readonly string[] Usual = ["co-shares:3000000:500MB", "co-shares:10000000:1GB"];
+    private static readonly string[] Usual = ["co-shares:3000000:500MB", "co-shares:10000000:1GB", "wide:20000000:1GB"];
 
     /// <summary>Runs.</summary>
     /// <param name="wanted">DATA:ROWS:LIMIT each; DATA is co-shares, or a world of exhibit simulate with ROWS ordinary posts.</param>
