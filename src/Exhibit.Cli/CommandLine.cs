@@ -93,9 +93,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (RunMemory.RanOut(e))
         {
-            error.WriteLine(
-                "exhibit: the memory ran out. Accounts, the objects of each kind and the largest table while it is tested must fit (docs/performance.md, Memory): give --memory, or a larger one, or fewer kinds with --traces. No case was written; an earlier case in the same folder is untouched."
-            );
+            error.WriteLine($"exhibit: {RunMemory.Said(e)}");
             return ExitCodes.Memory;
         }
         catch (InputException e)

@@ -53,12 +53,16 @@ internal sealed class RunMemory : IDisposable
 
     /// <summary>Whether a fault says that memory ran out, the runtime's or the database's.</summary>
     internal static bool RanOut(Exception fault) =>
-        fault is OutOfMemoryException
-        || (
-            fault is DuckDB.NET.Data.DuckDBException or IOException
-            && fault.Message.Contains("Out of Memory Error", StringComparison.OrdinalIgnoreCase)
-        )
-        || (fault is AggregateException many && many.InnerExceptions.Any(RanOut));
+        fault is OutOfMemoryException || IsOfDatabase(fault) || (fault is AggregateException many && many.InnerExceptions.Any(RanOut));
+
+    /// <summary>What is said then: whose memory, what must fit, what to do.</summary>
+    internal static string Said(Exception fault) =>
+        $"the memory ran out{(IsOfDatabase(fault) ? ", that is the database's share of it" : "")}. Accounts, the objects of each kind and the largest table while it is tested must fit (docs/performance.md, Memory): give --memory, or a larger one, or fewer kinds with --traces. No case was written; an earlier case in the same folder is untouched.";
+
+    // A query says so by an exception of the driver's, or of the reader of chunks'; writing to the database, as if a disk had failed.
+    private static bool IsOfDatabase(Exception fault) =>
+        fault is DuckDB.NET.Data.DuckDBException or IOException or InvalidOperationException
+        && fault.Message.Contains("Out of Memory Error", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public void Dispose()
