@@ -57,34 +57,68 @@ public sealed class ImageReuse : ISignal
     /// <inheritdoc/>
     public SignalOutcome Observe(SignalData data, CancellationToken cancellation)
     {
-        var pictures = Pictures(data);
-        if (pictures.Count == 0)
+        var (given, replaced) = Given(data);
+        var pictures = data
+            .Store.Media()
+            .Where(m => !replaced.Contains(m.Value))
+            .Select(m => new Picture(m.Account, m.Post, m.Value, Pdq.Of(m.Value)))
+            .Concat(given);
+        if (!pictures.Any())
         {
             return SignalOutcome.Blind("The posts name no media and no digests were given; --list media=FILE would supply them.");
         }
 
         var groups = new PictureGroups(pictures.Select(p => p.Hash).OfType<Pdq>(), (int)data.Value(Info, MostDistance), data.Seed);
-        var all = pictures
-            .GroupBy(p => groups.Key(p.Hash) ?? p.Key, StringComparer.Ordinal)
-            .Select(g => g.DistinctBy(p => p.Account).ToArray())
-            .ToArray();
-        Picture[][] images = [.. all.Where(i => i.Length > 1)];
-
-        // Whoever posts many pictures meets others on more of them: an account counts once for each of its pictures.
-        var slots = all.SelectMany(i => i).CountBy(p => p.Account).ToDictionary();
+        var (images, slots) = Images(data, pictures, groups);
         return SignalOutcome.Of(
             data.Communities.Count,
             data.Communities.Select(c => Look(data, c, images, slots, groups)).OfType<Observation>()
         );
     }
 
-    private static List<Picture> Pictures(SignalData data)
+    // The pictures of several accounts, by their first post; and of each account how many pictures it posts: whoever posts many
+    // meets others on more of them, so an account counts once for each of its pictures.
+    private static (Picture[][] Images, Dictionary<int, int> Slots) Images(
+        SignalData data,
+        IEnumerable<Picture> pictures,
+        PictureGroups groups
+    )
     {
-        var pictures = data.Store.Media().Select(m => new Picture(m.Account, m.Post, m.Value, Pdq.Of(m.Value))).ToList();
+        // In place of its time each has its number in the order of reading.
+        var all = new ItemGroups(data.Space);
+        var number = 0L;
+        foreach (var picture in pictures)
+        {
+            all.Add(groups.Key(picture.Hash) ?? picture.Key, picture.Account, picture.Post, number++);
+        }
+
+        var (images, slots) = (new List<(long Number, Picture[] Image)>(), new Dictionary<int, int>());
+        foreach (var (key, posts) in all.All())
+        {
+            var first = posts.DistinctBy(p => p.Account).Select(p => new Picture(p.Account, p.Post, key, null)).ToArray();
+            foreach (var of in first)
+            {
+                slots[of.Account] = slots.GetValueOrDefault(of.Account) + 1;
+            }
+
+            if (first.Length > 1)
+            {
+                images.Add((posts[0].TimeMs, first));
+            }
+        }
+
+        all.Clear();
+        return ([.. images.OrderBy(i => i.Number).Select(i => i.Image)], slots);
+    }
+
+    // Pictures of the tables beside the posts, and the names of those in posts that they replace.
+    private static (List<Picture> Given, HashSet<string> Replaced) Given(SignalData data)
+    {
+        var pictures = new List<Picture>();
         var tables = data.Side.Of("media");
         if (tables.Count == 0)
         {
-            return pictures;
+            return (pictures, []);
         }
 
         var numbers = data.Store.Numbers([
@@ -92,9 +126,11 @@ public sealed class ImageReuse : ISignal
         ]);
 
         // Exports such as Telegram's name the file in the post; others name the file after the post.
-        var byFile = data.Store.Media().ToLookup(m => m.Value, m => (m.Post, m.Account), StringComparer.Ordinal);
         var named = tables.SelectMany(t => t.Rows.Select(r => t.Text(r, "file"))).ToHashSet(StringComparer.Ordinal);
-        pictures.RemoveAll(p => named.Contains(p.Key));
+        var byFile = data
+            .Store.Media()
+            .Where(m => named.Contains(m.Value))
+            .ToLookup(m => m.Value, m => (m.Post, m.Account), StringComparer.Ordinal);
         foreach (var table in tables)
         {
             foreach (var row in table.Rows)
@@ -121,7 +157,7 @@ public sealed class ImageReuse : ISignal
             }
         }
 
-        return pictures;
+        return (pictures, named);
     }
 
     private Observation? Look(SignalData data, Community community, Picture[][] images, Dictionary<int, int> slots, PictureGroups groups)
