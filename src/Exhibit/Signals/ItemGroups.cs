@@ -38,7 +38,7 @@ internal sealed class ItemGroups
     {
         foreach (var (rows, texts) in lots)
         {
-            var text = texts.ToArray((int)texts.Count);
+            var text = texts.ToArray(checked((int)texts.Count));
             var groups = new Dictionary<string, List<Sharing>>(StringComparer.Ordinal);
             var find = groups.GetAlternateLookup<ReadOnlySpan<char>>();
             foreach (var row in rows)
