@@ -77,11 +77,9 @@ internal sealed class RunMemory : IDisposable
     }
 
     // How much is allocated before garbage is collected again: a third of the room that is left, a sixteenth of the limit at
-    // least. A run that needs its limit or more would do nothing but collect, so there it is a quarter of what is needed.
+    // least. A run that needs more than its limit would do nothing but collect, so there it is a quarter of what is needed.
     internal static long Garbage(long limit, long resident, long needed) =>
-        limit - resident < limit / LeastGarbage
-            ? Math.Max(limit / LeastGarbage, needed / 4)
-            : Math.Max(limit / LeastGarbage, (limit - resident) / 3);
+        Math.Max(limit / LeastGarbage, resident > limit ? needed / 4 : (limit - resident) / 3);
 
     private void Watch()
     {
