@@ -57,7 +57,7 @@ internal sealed class RunMemory : IDisposable
 
     /// <summary>What is said then: whose memory, what must fit, what to do.</summary>
     internal static string Said(Exception fault) =>
-        $"the memory ran out{(IsOfDatabase(fault) ? ", that is the database's share of it" : "")}. Accounts, the objects of each kind and the largest table while it is tested must fit (docs/performance.md, Memory): give --memory, or a larger one, or fewer kinds with --traces. No case was written; an earlier case in the same folder is untouched.";
+        $"the memory ran out{(IsOfDatabase(fault) ? ", that is the database's share of it" : "")}. Accounts, edges, and the tables of own words and of what is passed on while they are tested must fit (docs/performance.md, Memory): give --memory, or a larger one, or fewer kinds with --traces. No case was written; an earlier case in the same folder is untouched.";
 
     // A query says so by an exception of the driver's, or of the reader of chunks'; writing to the database, as if a disk had failed.
     private static bool IsOfDatabase(Exception fault) =>
